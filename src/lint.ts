@@ -4,12 +4,13 @@ import { forms } from './forms.ts';
 import { isFilled, withBlanksUnknown } from './model/blanks.ts';
 import type { Document } from './model/document.ts';
 import { DefectError, UnexpectedLayoutError, UnrelatedFileError, UserError } from './model/errors.ts';
+import type { FilePart } from './model/file-part.ts';
 import type { Form } from './model/form.ts';
 import type { Report } from './model/report.ts';
 import { cannotCheck, type FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
 import { type Read, read } from './readers/index.ts';
-import { listNotices, separateTotals } from './recognise/body-lists/notices.ts';
+import { listFacts, listNotices, separateTotals } from './recognise/body-lists/notices.ts';
 import { recognise } from './recognise/index.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -24,6 +25,8 @@ export interface ReadOptions {
   readonly blank?: 'zero' | 'unknown';
   /** The function that reads bytes; by default it runs in this process, whatever a file makes its parser do. */
   readonly read?: Read;
+  /** The bytes are a part of a long list, which is never an error by itself: see `FileResult.part`. */
+  readonly part?: FilePart;
 }
 
 /** A step of the pipeline. */
@@ -41,15 +44,19 @@ export interface LintOptions extends ReadOptions, CheckOptions {
  * whatever goes wrong with it: see `Problem.cause`.
  */
 export async function lint(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
-  const { path, sha256 = null, strict = false } = options;
+  const { path, sha256 = null, strict = false, part } = options;
   const doing = timer(options);
   let document: Document | undefined;
   try {
-    const found = await doing('read', async () => (options.read ?? read)(bytes, path));
+    const found = await doing('read', async () =>
+      part ? (await import('./readers/part.ts')).readPart(bytes, path, part) : (options.read ?? read)(bytes, path),
+    );
     document = found;
     const isMarked = isMarkedCopy(found) && (await isUntouchedCopy(bytes));
-    const { bodies: reports, totals } = separateTotals(await doing('recognise', () => withTables(found, options)));
-    if (!reports.some(isFilled)) throw (await import('./diagnose/index.ts')).noFiguresError(reports);
+    const recognised = await doing('recognise', () => withTables(found, options));
+    const { bodies: reports, totals } = separateTotals(recognised, part !== undefined);
+    const facts = listFacts(reports, totals);
+    if (!part && !reports.some(isFilled)) throw (await import('./diagnose/index.ts')).noFiguresError(reports);
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
     const results = checked.map(({ result }) => result);
@@ -60,7 +67,8 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       verdict: verdictOf({ reports: results, diagnostics }, strict),
       problem: null,
       ...(isMarked && { isArtifact: true }),
-      notices: [...document.notices, ...(isMarked ? [markedCopy] : []), ...listNotices(reports, totals)],
+      notices: [...document.notices, ...(isMarked ? [markedCopy] : []), ...(part ? [] : listNotices(facts))],
+      ...(part && { part: { isFilled: reports.some(isFilled), ...facts } }),
       outline: null,
       reports: results,
       diagnostics,
@@ -141,11 +149,12 @@ export async function readReport(bytes: Uint8Array, options: ReadOptions): Promi
 /** Returns the reports with tables, read or not readable. Throws a `UserError` if no table was read. */
 async function withTables(document: Document, options: ReadOptions): Promise<Report[]> {
   if (isSheet(document)) throw resultsError();
-  const hints = options.year === undefined ? {} : { year: options.year };
+  const { year, part } = options;
+  const hints = { ...(year !== undefined && { year }), ...(part && { partOf: part.shape }) };
   const wanted = options.forms ?? forms;
   const found = recognise(document, wanted, hints);
   const reports = options.blank === 'unknown' ? found.map(withBlanksUnknown) : found;
-  if (reports.some(({ tables }) => tables.length > 0)) {
+  if (part || reports.some(({ tables }) => tables.length > 0)) {
     return document.format === 'json' ? reports : reports.filter(isMoreThanTitle);
   }
   throw (await import('./diagnose/index.ts')).noTablesError(document, reports, wanted);

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { escapeForTerminal } from '../codecs/sanitize.ts';
+import type { ListSizes } from './parts/sizes.ts';
 
 /** A stream that a command writes to. */
 export interface Sink {
@@ -25,8 +26,12 @@ export interface Io {
   readonly now?: Date;
   /** The program of the worker that reads files in a sandbox. Without it, the process itself reads all files. */
   readonly worker?: URL;
+  /** Sizes that decide how long lists are read; the usual ones if absent. */
+  readonly listSizes?: ListSizes;
   /** The program of the processes that check files side by side. Without it, the process itself checks all files. */
   readonly process?: URL;
+  /** Keeps what was compiled for later starts. Called when a run has compiled what most runs need. */
+  readonly keepCompiled?: () => void;
 }
 
 /** Writes a file to standard output. A terminal gets it without control sequences, a pipe byte for byte. */

@@ -1,19 +1,13 @@
+import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import type { Language, Text } from '../model/text.ts';
-import { cannotOpen, open, readAll } from './open.ts';
+import { openLarge } from './large-file.ts';
+import { cannotOpen, open } from './open.ts';
+import { pipeOpener } from './piped.ts';
+import type { Source } from './source.ts';
 import { isTemporary } from './temporary.ts';
-
-/** A file to lint. It is opened only when its turn comes, so that a run holds one file at a time. */
-export interface Source {
-  /** As the user gave it, or below the folder that the user gave. */
-  readonly path: string;
-  /** True if the user means this very file: by its name, or by a pattern that matches nothing else to check. */
-  readonly named: boolean;
-  /** Reads its bytes. @throws {UserError} */
-  open(): Promise<Uint8Array>;
-}
 
 export interface Search {
   /** Folder that relative paths start from, absolute. */
@@ -44,18 +38,18 @@ export async function find(names: readonly string[], search: Search) {
   const unreadable = new Map<string, string>();
   const unmatched: string[] = [];
   let lockFiles = 0;
-  const add = (path: string, named: boolean, opened?: () => Promise<Uint8Array>) => {
+  const add = (path: string, named: boolean, opened: Omit<Source, 'path' | 'named'>) => {
     const file = resolve(cwd, path);
     const previous = sources.get(file);
-    if (!previous) sources.set(file, { path, named, open: opened ?? (() => open(file)) });
+    if (!previous) sources.set(file, { path, named, ...opened });
     else if (named) sources.set(file, { ...previous, named });
   };
   const addUnreadable = (path: string) => unreadable.set(resolve(cwd, path), path);
-  const openListed = (path: string) => () => open(resolve(cwd, path), true);
+  const openListed = (path: string) => openerOf(resolve(cwd, path), true);
   const isWantedPath = (path: string) => isWanted(resolve(cwd, path));
   for (const name of names) {
     if (name === '-') {
-      sources.set('-', { path: search.stdinName, named: true, open: () => readAll(search.stdin) });
+      sources.set('-', { path: search.stdinName, named: true, ...pipeOpener(() => search.stdin) });
       continue;
     }
     const type = await typeOf(resolve(cwd, name));
@@ -64,14 +58,17 @@ export async function find(names: readonly string[], search: Search) {
       for (const { path, failure, isUnreadable } of entries) {
         if (!failure && !isWantedPath(path)) continue;
         if (isUnreadable) addUnreadable(path);
-        else add(path, false, failure ?? openListed(path));
+        else add(path, false, failure ? { open: failure } : openListed(path));
       }
       if (entries.every(({ isUnreadable }) => isUnreadable)) notices.push(emptyFolder(name));
     } else if (type !== 'none' || !isPattern(name)) {
       if (isLock(name)) {
         lockFiles++;
         notices.push(lockFile(name));
-      } else if (type === 'none' || isWantedPath(name)) add(name, true);
+      } else if (type === 'none' || isWantedPath(name)) {
+        const file = resolve(cwd, name);
+        add(name, true, type === 'pipe' ? pipeOpener(() => createReadStream(file)) : openerOf(file));
+      }
     } else {
       const { matches, areNamed: areMeant, others } = await expand(name, search);
       for (const path of matches.filter(isWantedPath)) add(path, areMeant, openListed(path));
@@ -80,7 +77,7 @@ export async function find(names: readonly string[], search: Search) {
     }
   }
   // A pattern without a match is a missing file if there are other sources. Alone, it leaves the run nothing to do.
-  if (sources.size > 0) for (const name of unmatched) add(name, true, () => Promise.reject(noMatch()));
+  if (sources.size > 0) for (const name of unmatched) add(name, true, { open: () => Promise.reject(noMatch()) });
   return {
     /** In order of path, each once. */
     sources: [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
@@ -90,6 +87,10 @@ export async function find(names: readonly string[], search: Search) {
     lockFiles,
     notices,
   };
+}
+
+function openerOf(file: string, listed = false): Pick<Source, 'open' | 'openLarge'> {
+  return { open: (limit) => open(file, listed, limit), openLarge: (headSize) => openLarge(file, headSize) };
 }
 
 /** A pipe or a device is read only if it is named. One in a folder would block the run for ever. */

@@ -4,7 +4,7 @@ import type { Text } from '../model/text.ts';
 import { codeOf } from './error-code.ts';
 
 /** In bytes. Reports have some kilobytes. A larger file is not a report, and would only fill the memory. */
-const maxBytes = 256 * 2 ** 20;
+export const maxBytes = 256 * 2 ** 20;
 
 /**
  * Reads a file of at most `limit` bytes. `listed` if its name comes from its folder, not from the user.
@@ -113,7 +113,7 @@ const danglingLink: Text = {
   en: 'a link that leads to no file, or a file that has just been moved: put the file back, or delete the link',
 };
 
-function tooLarge(): UserError {
+export function tooLarge(): UserError {
   const limit = maxBytes / 2 ** 20;
   return new UserError('too-large', {
     zh: `文件超过 ${limit} MB，不像是年度报告，没有读取`,

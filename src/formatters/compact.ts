@@ -5,8 +5,9 @@ import type { View } from './view.ts';
 
 /** Writes a line a finding, for searching and for editors: `file:place: severity: message [rule]`; nothing where none is. */
 export function compact({ files }: Result, view: View): string {
-  const lines = files.flatMap((file) => flatEntriesOf(file, view).map((entry) => compactLine(entry, file.path)));
-  return lines.map((line) => `${line}\n`).join('');
+  let text = '';
+  for (const file of files) for (const entry of flatEntriesOf(file, view)) text += `${compactLine(entry, file.path)}\n`;
+  return text;
 }
 
 /** Returns the line of an entry of a file. */

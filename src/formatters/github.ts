@@ -21,7 +21,7 @@ const annotationLevels = ['error', 'warning', 'notice'] as const;
  * the rest in a group of the log. The summary of the step has all of them: see `stepSummary`.
  */
 export function github({ files }: Result, view: View): string {
-  const all = files.flatMap((file) => flatEntriesOf(file, view).map((entry) => ({ entry, path: file.path })));
+  const all = files.flatMap((file) => [...flatEntriesOf(file, view)].map((entry) => ({ entry, path: file.path })));
   const byLevel = annotationLevels.map((level) => all.filter(({ entry }) => annotationLevel[entry.level] === level));
   const shown = byLevel.flatMap((some) => some.slice(0, maxShown));
   const rest = byLevel.flatMap((some) => some.slice(maxShown));

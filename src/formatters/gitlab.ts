@@ -10,7 +10,7 @@ import type { View } from './view.ts';
  * where there are no lines the row is given, and the description has the place.
  */
 export function gitlab({ files }: Result, view: View): string {
-  const issues = files.flatMap((file) => flatEntriesOf(file, view).map((entry) => issueOf(entry, file.path)));
+  const issues = files.flatMap((file) => [...flatEntriesOf(file, view)].map((entry) => issueOf(entry, file.path)));
   return `${stringify(issues)}\n`;
 }
 

@@ -47,3 +47,6 @@ const complete: readonly FormatterName[] = ['json', 'ndjson', 'junit'];
 export const findingsOnly: ReadonlySet<FormatterName> = new Set(
   formatterNames.filter((name) => !complete.includes(name)),
 );
+
+/** Formats that leave out a report in which nothing was found, and go through a file part by part. */
+export const findingsAlone: ReadonlySet<FormatterName> = new Set([...findingsOnly].filter((name) => name !== 'html'));

@@ -1,8 +1,9 @@
 import { type Json, type LongJson, lazyList, pieces } from '../codecs/json/stringify.ts';
 import { pages } from '../generated/pages.ts';
 import { address, displayText, type Place } from '../model/document.ts';
+import { eachPart, findingsOf, type NumberedFinding } from '../model/findings.ts';
 import type { Report } from '../model/report.ts';
-import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
+import type { Change, Culprit, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
 import type { Language } from '../model/text.ts';
 import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { rulePages } from '../version.ts';
@@ -33,18 +34,23 @@ export function resultJson({ tool, summary, files, shard }: Result, language: La
 
 /** Returns a file as one of the `files` of the result. */
 export function fileJson(file: FileResult, language: Language): LongJson {
-  const { path, format, sha256, verdict, problem, diagnostics } = file;
-  // Accepted findings stay, with the reason given; mistakes behind these alone are left out.
-  const { reports } = unsuppressed(file);
+  const { path, format, sha256, verdict, problem } = file;
   return {
     path,
     format,
     sha256,
     verdict,
     problem: problem && { code: problem.code, message: problem.message[language] },
-    reports: lazyList(reports, (one) => reportJson(one, language)),
-    diagnostics: lazyList(diagnostics, (one) => diagnosticJson(one, language)),
+    reports: reportsJson(file, language),
+    diagnostics: lazyList(findingsOf(file), (one) => diagnosticJson(one, language)),
   };
+}
+
+function* reportsJson(file: FileResult, language: Language): Generator<LongJson> {
+  for (const part of eachPart(file)) {
+    // Accepted findings stay, with the reason given; mistakes behind these alone are left out.
+    for (const one of unsuppressed(part).reports) yield reportJson(one, language);
+  }
 }
 
 function reportJson({ report, coverage, culprits }: ReportResult, language: Language): Json {
@@ -103,8 +109,8 @@ export function formsOf({ tables, unread }: Report, key: 'id' | 'edition'): Json
   return Object.fromEntries((first?.form.tables ?? []).map(({ id }) => [id, read.get(id) ?? null]));
 }
 
-function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
-  const { report, rule, severity, kind, message, cell, place, label, related, fingerprint, suppressed } = diagnostic;
+function diagnosticJson({ report, diagnostic }: NumberedFinding, language: Language): Json {
+  const { rule, severity, kind, message, cell, place, label, related, fingerprint, suppressed } = diagnostic;
   const { expected, actual, difference, suspects, fix, quoted } = diagnostic;
   return {
     report,

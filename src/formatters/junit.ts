@@ -1,5 +1,7 @@
 import { addressIn } from '../model/document.ts';
+import { eachPart } from '../model/findings.ts';
 import { severities } from '../model/form.ts';
+import { groupBy } from '../model/group-by.ts';
 import { reportName } from '../model/report.ts';
 import {
   type Assessment,
@@ -7,6 +9,7 @@ import {
   type FileResult,
   isFindingOf,
   levelOf,
+  type ReportResult,
   type Result,
   type Suppression,
 } from '../model/result.ts';
@@ -54,35 +57,44 @@ export function junit({ tool, files }: Result, view: View): string {
 }
 
 function suitesOf(file: FileResult, view: View): Suite[] {
-  const { path, problem, diagnostics, reports } = file;
+  const { path, problem } = file;
   const { language } = view;
-  const suite = (name: string, cases: readonly Case[]): Suite => ({
-    name: [path, name].filter((part) => part !== '').join(' '),
-    file: path,
-    cases: distinct(cases),
-  });
   if (problem) {
     const message = problem.message[language];
-    return [suite('', [{ name: 'cannot-check', outcome: 'error', type: problem.code, message }])];
+    return [suiteOf(path, '', [{ name: 'cannot-check', outcome: 'error', type: problem.code, message }])];
   }
-  const general = [
-    ...verdictCases(file, language),
-    ...diagnostics.filter(({ report }) => report === null).map((one) => findingCase(one, view)),
-  ];
+  const general = verdictCases(file, language);
+  const suites: Suite[] = [];
+  for (const { reports, diagnostics } of eachPart(file)) {
+    const byIndex = groupBy(diagnostics, ({ report }) => report);
+    general.push(...(byIndex.get(null) ?? []).map((one) => findingCase(one, view)));
+    suites.push(...reports.map((one, index) => suiteOf(path, ...reportSuite(one, byIndex.get(index) ?? [], view))));
+  }
+  return [...(general.length > 0 ? [suiteOf(path, '', general)] : []), ...suites];
+}
+
+function suiteOf(path: string, name: string, cases: readonly Case[]): Suite {
+  return { name: [path, name].filter((part) => part !== '').join(' '), file: path, cases: distinct(cases) };
+}
+
+/** Returns the name of the suite of a report, and its cases: each relation and each rule, with what it found. */
+function reportSuite(
+  { report, assessments, rules, relaxed }: ReportResult,
+  own: readonly Diagnostic[],
+  view: View,
+): [string, Case[]] {
+  const { language } = view;
+  const isOn = (id: string) => relaxed.get(id) !== 'off';
+  const sums = assessments.filter(({ relation }) => isOn(relation.id));
+  const others = own.filter((one) => !sums.some((sum) => isFindingOf(one, sum)));
+  const kept = rules.filter(({ id }) => isOn(id) && others.every(({ rule }) => rule !== id));
   return [
-    ...(general.length > 0 ? [suite('', general)] : []),
-    ...reports.map(({ report, assessments, rules, relaxed }, index) => {
-      const own = diagnostics.filter((one) => one.report === index);
-      const isOn = (id: string) => relaxed.get(id) !== 'off';
-      const sums = assessments.filter(({ relation }) => isOn(relation.id));
-      const others = own.filter((one) => !sums.some((sum) => isFindingOf(one, sum)));
-      const kept = rules.filter(({ id }) => isOn(id) && others.every(({ rule }) => rule !== id));
-      return suite(reportName(report)[language], [
-        ...sums.map((sum) => sumCase(sum, own, view)),
-        ...others.map((one) => findingCase(one, view)),
-        ...kept.map(({ id, title }): Case => ({ name: `${id} · ${title[language]}`, outcome: 'passed' })),
-      ]);
-    }),
+    reportName(report)[language],
+    [
+      ...sums.map((sum) => sumCase(sum, own, view)),
+      ...others.map((one) => findingCase(one, view)),
+      ...kept.map(({ id, title }): Case => ({ name: `${id} · ${title[language]}`, outcome: 'passed' })),
+    ],
   ];
 }
 

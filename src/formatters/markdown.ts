@@ -4,7 +4,7 @@ import { type Language, sayIn } from '../model/text.ts';
 import { byReport } from '../presentation/by-report.ts';
 import { closingOf } from '../presentation/closing-sentence.ts';
 import { type Column, columns } from '../presentation/listing/columns.ts';
-import { type Row, rowsOf } from '../presentation/listing/rows.ts';
+import { findingRows, noticeRows, type Row } from '../presentation/listing/rows.ts';
 import { uncheckedTitle } from '../presentation/problems.ts';
 import { printable } from './terminal-text.ts';
 import type { View } from './view.ts';
@@ -15,15 +15,28 @@ export function markdown(result: Result, view: View): string {
   const unchecked = result.files.filter(({ problem }) => problem);
   const blocks = [
     `**${text(closingOf(result, view).text)}**`,
-    ...result.files.filter((file) => !file.problem).flatMap((file) => tables(file, rowsOf(file, view), view)),
+    ...result.files.filter((file) => !file.problem).flatMap((file) => fileTables(file, view)),
     ...(unchecked.length > 0 ? [uncheckedList(unchecked, language)] : []),
     ...[...(result.differing ?? []), ...(result.leftOut ?? [])].map((one) => text(one[language])),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** Writes a table for each report of a file that has rows; of a long list, its notice comes first. */
+function fileTables(file: FileResult, view: View): string[] {
+  const notices = noticeRows(file, view);
+  if (!file.parts) return tables(file, [...notices, ...findingRows(file, view)], view);
+  const texts = tables({ path: file.path, reports: [], diagnostics: [] }, notices, view);
+  for (const part of file.parts) texts.push(...tables(part, findingRows(part, view), view));
+  return texts;
+}
+
 /** Writes a table for each report that has rows. */
-function tables(file: FileResult, rows: readonly Row[], view: View): string[] {
+function tables(
+  file: Pick<FileResult, 'path' | 'reports' | 'diagnostics'>,
+  rows: readonly Row[],
+  view: View,
+): string[] {
   const { language } = view;
   return byReport(file).flatMap(({ report, result }) => {
     const own = rows.filter((row) => row.report === report);

@@ -1,8 +1,10 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
+import { eachPart, findingsOf, type NumberedFinding } from '../model/findings.ts';
 import type { Form, Severity } from '../model/form.ts';
-import type { Diagnostic, FileResult, ReportResult, Result, Summary } from '../model/result.ts';
+import type { FileResult, ReportResult, Result, Summary } from '../model/result.ts';
 import type { Settings } from '../presentation/settings.ts';
 import { addFile, type Counts, zeroCounts } from '../presentation/summary.ts';
+import { tallyOf } from '../presentation/tally.ts';
 import { formsOf } from './json.ts';
 
 /** Facts about a run, apart from its files. */
@@ -38,7 +40,7 @@ export interface CheckedBy {
 
 /** Returns what a receipt keeps of a file. It has no words, so that it does not depend on the language. */
 export function receiptLine(file: FileResult, { path, severities, year, blank, strict }: CheckedBy): ReceiptLine {
-  const { sha256, format, verdict, problem, reports, diagnostics } = file;
+  const { sha256, format, verdict, problem } = file;
   const { errors, warnings, infos, open, suppressed } = addFile(zeroCounts, file, strict);
   const json: Json = {
     path,
@@ -49,9 +51,9 @@ export function receiptLine(file: FileResult, { path, severities, year, blank, s
     year,
     blank,
     rules: Object.fromEntries(Object.entries(severities).sort(([a], [b]) => (a < b ? -1 : 1))),
-    counts: { errors, warnings, infos, open, suppressed, waived: reports.reduce((sum, one) => sum + one.waived, 0) },
-    reports: reports.map(reportJson),
-    suppressed: diagnostics.flatMap(suppressedJson),
+    counts: { errors, warnings, infos, open, suppressed, waived: tallyOf(file).waived },
+    reports: [...eachPart(file)].flatMap(({ reports }) => reports.map(reportJson)),
+    suppressed: [...findingsOf(file)].flatMap(suppressedJson),
   };
   return { path, json };
 }
@@ -72,7 +74,8 @@ function resultOf(exitCode: Summary['exitCode'], { cannotCheck }: Counts): strin
   return exitCode === 1 ? 'fail' : 'pass';
 }
 
-function suppressedJson({ report, rule, severity, kind, cell, about, fingerprint, suppressed }: Diagnostic): Json[] {
+function suppressedJson({ report, diagnostic }: NumberedFinding): Json[] {
+  const { rule, severity, kind, cell, about, fingerprint, suppressed } = diagnostic;
   if (!suppressed) return [];
   const { reason, by, expires } = suppressed;
   const what = { report, rule, severity, kind, cell, about: cell === null ? about : null, fingerprint };

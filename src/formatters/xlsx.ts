@@ -36,7 +36,7 @@ export async function xlsx({ tool, files }: Result, view: View): Promise<Uint8Ar
   sheet.columns = columns.map(({ id }) => ({ width: widths[id] }));
   const heads = columns.map((column) => column[language]);
   drawHead(sheet, 1, heads);
-  const rows = files.flatMap((file) => rowsOf(file, view));
+  const rows = files.flatMap((file) => [...rowsOf(file, view)]);
   const coloured = columns.findIndex(({ id }) => id === 'severity') + 1;
   for (const [index, row] of rows.entries()) {
     const cells = columns.map(({ texts }) => texts(row, view).join('\n'));

@@ -1,8 +1,10 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import { ArtifactError, DefectError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
+import type { PartFacts } from './file-part.ts';
 import type { Form, Relation, RuleInfo, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
+import type { Coverage, Tally } from './tally.ts';
 import type { Text } from './text.ts';
 
 /** The outcome of one relation for one row or column of one report. */
@@ -100,13 +102,7 @@ export function relatedCell({ at, place }: Entry): Related {
   return { cell: at.id, place, label: at.label };
 }
 
-/** The share of a report that was checked. */
-export interface Coverage {
-  /** Relations that hold or are broken, and all of the form. */
-  readonly relations: { readonly assessed: number; readonly total: number };
-  /** Cells with a figure or a dash, blank cells, and all of the form. */
-  readonly cells: { readonly read: number; readonly blank: number; readonly total: number };
-}
+export type { Coverage } from './tally.ts';
 
 /** The certainty that a set of mistakes is what happened, as far as the relations tell. */
 export type Certainty = 'only' | 'likely' | 'possible';
@@ -240,6 +236,13 @@ export interface FileResult {
   readonly outline: Outline | null;
   readonly reports: readonly ReportResult[];
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Holds the same reports and findings part by part, if the file is too long to be held at once; `reports` and `diagnostics`
+   * then collect them each time.
+   */
+  readonly parts?: Iterable<FileResult> & { readonly tally: Tally };
+  /** Facts that this part of a long list adds to what is said once for the list; absent for a whole file. */
+  readonly part?: PartFacts;
 }
 
 /** Returns the result of a file that could not be checked. */

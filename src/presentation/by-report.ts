@@ -10,7 +10,10 @@ export interface ReportPart {
 }
 
 /** Divides the findings of a file: first those about the file as a whole, then those about each report. */
-export function byReport({ reports, diagnostics }: FileResult): [ReportPart, ...ReportPart[]] {
+export function byReport({
+  reports,
+  diagnostics,
+}: Pick<FileResult, 'reports' | 'diagnostics'>): [ReportPart, ...ReportPart[]] {
   const byIndex = groupBy(diagnostics, ({ report }) => report);
   const of = (report: number | null) => byIndex.get(report) ?? [];
   return [

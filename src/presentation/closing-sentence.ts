@@ -3,6 +3,7 @@ import { type Language, sayIn } from '../model/text.ts';
 import { counted } from './counts.ts';
 import { countedProblems } from './problems.ts';
 import type { Settings } from './settings.ts';
+import { totalTally } from './tally.ts';
 import { coverageWords, verdictWords } from './verdict.ts';
 
 /** The sentence that sums up a run, and the outcome that it tells of. */
@@ -22,7 +23,7 @@ export function closingOf(result: Result, settings: Settings): Closing {
   if (files.length === 0) return { text: say('没有需要核对的年报。', 'No report to check.'), outcome: 'none' };
   const findings = counted(files, strict)[language];
   const separator = files.length === 1 ? say('：', ': ') : say('；', '; ');
-  const coverage = coverageWords(files.flatMap(({ reports }) => reports))[language];
+  const coverage = coverageWords(totalTally(files).coverage)[language];
   const hasFailed = files.some(({ verdict }) => verdict === 'fail');
   const sentences = [
     verdictsIn(result, language) + (findings === '' ? '' : separator + findings),

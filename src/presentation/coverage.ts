@@ -1,14 +1,22 @@
 import type { Coverage, ReportResult } from '../model/result.ts';
 
+export const noCoverage: Coverage = { relations: { assessed: 0, total: 0 }, cells: { read: 0, blank: 0, total: 0 } };
+
 /** Adds up the coverage of several reports. */
 export function totalCoverage(reports: readonly ReportResult[]): Coverage {
-  const sum = (of: (coverage: Coverage) => number) => reports.reduce((total, { coverage }) => total + of(coverage), 0);
+  return reports.map(({ coverage }) => coverage).reduce(addCoverage, noCoverage);
+}
+
+export function addCoverage(one: Coverage, other: Coverage): Coverage {
   return {
-    relations: { assessed: sum(({ relations }) => relations.assessed), total: sum(({ relations }) => relations.total) },
+    relations: {
+      assessed: one.relations.assessed + other.relations.assessed,
+      total: one.relations.total + other.relations.total,
+    },
     cells: {
-      read: sum(({ cells }) => cells.read),
-      blank: sum(({ cells }) => cells.blank),
-      total: sum(({ cells }) => cells.total),
+      read: one.cells.read + other.cells.read,
+      blank: one.cells.blank + other.cells.blank,
+      total: one.cells.total + other.cells.total,
     },
   };
 }

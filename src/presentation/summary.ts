@@ -1,5 +1,7 @@
 import { fingerprint as hash } from '../model/fingerprint.ts';
-import { type FileResult, levelOf, type Result, type Summary } from '../model/result.ts';
+import type { Culprit, FileResult, Result, Summary } from '../model/result.ts';
+import { levels } from './levels.ts';
+import { tallyOf } from './tally.ts';
 
 /** Settings that decide how a run counts and ends. */
 export interface Terms {
@@ -31,18 +33,26 @@ const byVerdict = { pass: 'passed', fail: 'failed', incomplete: 'incomplete', 'c
 const byLevel = { error: 'errors', warning: 'warnings', info: 'infos', open: 'open' } as const;
 
 /** Adds a file to the counts. */
-export function addFile(counts: Counts, { verdict, reports, diagnostics }: FileResult, strict: boolean): Counts {
+export function addFile(counts: Counts, file: FileResult, strict: boolean): Counts {
+  const tally = tallyOf(file);
   const sum = { ...counts };
   sum.files++;
-  sum.reports += reports.length;
-  sum[byVerdict[verdict]]++;
-  for (const one of diagnostics) sum[one.suppressed ? 'suppressed' : byLevel[levelOf(one, strict)]]++;
+  sum.reports += tally.reports;
+  sum[byVerdict[file.verdict]]++;
+  sum.suppressed += tally.accepted;
+  const { findings } = tally[strict ? 'strict' : 'plain'];
+  for (const level of levels) sum[byLevel[level]] += findings[level];
   return sum;
+}
+
+/** Compares two files by their paths. */
+export function byPath(a: FileResult, b: FileResult): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
 /** Makes one result of the files of a run: sorted by path, counted, with unique fingerprints. `skipped` files were passed over. */
 export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms, skipped = 0): Result {
-  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(uniqueFingerprints());
+  const sorted = files.toSorted(byPath).map(uniqueFingerprints());
   const counts = sorted.reduce((sum, file) => addFile(sum, file, strict), { ...zeroCounts, skipped });
   return { tool, summary: { ...counts, exitCode: exitCode(counts) }, files: sorted };
 }
@@ -51,6 +61,7 @@ export function summarise(files: readonly FileResult[], { tool, strict, exitCode
 export function uniqueFingerprints(): (file: FileResult) => FileResult {
   const times = new Map<string, number>();
   return (file) => {
+    if (file.diagnostics.length === 0) return file;
     const renamed = new Map<string, string>();
     const diagnostics = file.diagnostics.map((diagnostic) => {
       const { report, fingerprint: old } = diagnostic;
@@ -68,10 +79,11 @@ export function uniqueFingerprints(): (file: FileResult) => FileResult {
         ...one,
         suspects: one.suspects.map((suspect) => ({ ...suspect, clears: suspect.clears.map(now(one.report)) })),
       })),
-      reports: file.reports.map((one, index) => ({
-        ...one,
-        culprits: one.culprits.map((culprit) => ({ ...culprit, relations: culprit.relations.map(now(index)) })),
-      })),
+      reports: file.reports.map((one, index) => {
+        if (one.culprits.length === 0) return one;
+        const named = (culprit: Culprit) => ({ ...culprit, relations: culprit.relations.map(now(index)) });
+        return { ...one, culprits: one.culprits.map(named) };
+      }),
     };
   };
 }

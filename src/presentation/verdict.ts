@@ -1,6 +1,6 @@
-import type { FileResult, ReportResult, Verdict } from '../model/result.ts';
+import type { Coverage, FileResult, Verdict } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
-import { totalCoverage } from './coverage.ts';
+import { tallyOf, totalTally } from './tally.ts';
 
 export const verdictNames: Readonly<Record<Verdict, Text>> = {
   pass: { zh: '核对通过', en: 'passed' },
@@ -18,8 +18,7 @@ export function verdictWords(verdict: Verdict, files: readonly FileResult[]): Te
 
 /** `已接受 2 处，按配置不计 3 处`: the findings that do not count; undefined where there are none. */
 export function reservations(files: readonly FileResult[]): Text | undefined {
-  const accepted = files.flatMap(({ diagnostics }) => diagnostics.filter(({ suppressed }) => suppressed)).length;
-  const waived = files.flatMap(({ reports }) => reports).reduce((sum, report) => sum + report.waived, 0);
+  const { accepted, waived } = totalTally(files);
   const parts: Text[] = [
     ...(accepted > 0 ? [{ zh: `已接受 ${accepted} 处`, en: `${accepted} accepted` }] : []),
     ...(waived > 0 ? [{ zh: `按配置不计 ${waived} 处`, en: `${waived} not counted, as configured` }] : []),
@@ -29,8 +28,7 @@ export function reservations(files: readonly FileResult[]): Text | undefined {
 }
 
 /** `勾稽关系核对 42/42，数据 198 格，空白 2 格，共 200 格`. */
-export function coverageWords(reports: readonly ReportResult[]): Text {
-  const { relations, cells } = totalCoverage(reports);
+export function coverageWords({ relations, cells }: Coverage): Text {
   const assessed = `${relations.assessed}/${relations.total}`;
   return {
     zh: `勾稽关系核对 ${assessed}，数据 ${cells.read} 格，空白 ${cells.blank} 格，共 ${cells.total} 格`,
@@ -51,11 +49,11 @@ export interface VerdictNotice {
 
 /** Returns the notice of a file; undefined where there is nothing to say besides its findings. */
 export function verdictNotice(file: FileResult): VerdictNotice | undefined {
-  const { verdict, problem, reports } = file;
+  const { verdict, problem } = file;
   if (problem) return { verdict: 'cannot-check', code: problem.code, text: problem.message, why: problem.message };
   const rests = reservations([file]);
   if (verdict === 'pass' && rests) return { verdict, code: verdict, text: verdictWords(verdict, [file]), why: rests };
   if (verdict !== 'incomplete') return undefined;
-  const [{ zh, en }, why] = [verdictNames.incomplete, coverageWords(reports)];
+  const [{ zh, en }, why] = [verdictNames.incomplete, coverageWords(tallyOf(file).coverage)];
   return { verdict, code: verdict, text: { zh: `${zh}：${why.zh}`, en: `${en}: ${why.en}` }, why };
 }

@@ -31,14 +31,26 @@ export type Read = (bytes: Uint8Array, path: string) => Promise<Document>;
 export const read: Read = async (bytes, path) => readSource(await identify(bytes, path));
 
 /** Reads a file whose kind is known. */
-export async function readSource({ kind, bytes, path, archive }: Source): Promise<Document> {
-  const extension = extensionOf(path);
-  const disguised =
-    !kind.extensions.includes(extension) && kinds.some(({ extensions }) => extensions.includes(extension));
-  if (!kind.load) throw unreadable(kind, disguised ? extension : undefined);
+export async function readSource(source: Source): Promise<Document> {
+  const { kind, bytes, path, archive } = source;
+  if (!kind.load) throw unreadable(kind, disguiseOf(source));
   const readKind = await kind.load();
   const document = await readKind(bytes, path, archive);
-  return disguised ? { ...document, notices: [...document.notices, disguiseNotice(kind, extension)] } : document;
+  return { ...document, notices: [...document.notices, ...disguiseNotices(source)] };
+}
+
+/** Returns the extension of a file whose name says that it is of another kind. */
+function disguiseOf({ kind, path }: Source): string | undefined {
+  const extension = extensionOf(path);
+  const isOther =
+    !kind.extensions.includes(extension) && kinds.some(({ extensions }) => extensions.includes(extension));
+  return isOther ? extension : undefined;
+}
+
+/** Says that a file is of another kind than its name says. */
+export function disguiseNotices(source: Source): Text[] {
+  const extension = disguiseOf(source);
+  return extension === undefined ? [] : [disguiseNotice(source.kind, extension)];
 }
 
 function disguiseNotice({ title }: Kind, extension: string): Text {

@@ -1,4 +1,5 @@
-import type { Document } from '../model/document.ts';
+import type { Document, Grid } from '../model/document.ts';
+import type { ListShape } from '../model/file-part.ts';
 import type { Form } from '../model/form.ts';
 import type { Report } from '../model/report.ts';
 import { joinAdjacentTables } from './adjacent-tables.ts';
@@ -7,7 +8,13 @@ import { readLists } from './body-lists/index.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import { isLongFormat, readLongFormat } from './long-format.ts';
 import { assemble } from './report/assemble.ts';
-import type { Hints } from './report/years.ts';
+import type { Hints as YearHints } from './report/years.ts';
+
+/** Facts that the caller knows and the document need not state. */
+export interface Hints extends YearHints {
+  /** The document is a part of a list of this shape: its header and some of its bodies. */
+  readonly partOf?: ListShape;
+}
 
 /**
  * Finds the reports of a document. Judges nothing. The steps:
@@ -19,12 +26,14 @@ import type { Hints } from './report/years.ts';
  * 4. Make a report of each draft, with the year, the editions and an entry for every cell of the form: `report/`.
  */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
-  const { blocks, lists } = findLists(joinAdjacentTables(document.blocks), forms);
+  const { partOf } = hints;
+  const all = joinAdjacentTables(document.blocks);
+  const { blocks, lists } = partOf === 'tidy' ? { blocks: all, lists: new Set<Grid>() } : findLists(all, forms);
   const rest = { ...document, blocks: blocks.filter((block) => block.kind === 'paragraph' || !lists.has(block)) };
   const drafts = isLongFormat(rest, forms) ? readLongFormat(rest, forms) : collectDrafts(rest, forms);
   const reports: Report[] = [];
   // One draft at a time: a sheet with all bodies of a province would fill the memory.
-  for (const draft of readLists({ ...document, blocks }, lists, forms)) {
+  for (const draft of readLists({ ...document, blocks }, lists, forms, partOf === 'wide')) {
     reports.push(assemble(draft, document, forms, hints));
   }
   return reports.concat(drafts.map((draft) => assemble(draft, document, forms, hints)));

@@ -3,7 +3,8 @@ import type { CheckOptions } from '../../src/check.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { FileResult } from '../../src/model/result.ts';
 import { byReport } from '../../src/presentation/by-report.ts';
-import { counted, levelCounts, reportsIn } from '../../src/presentation/counts.ts';
+import { counted, reportsIn } from '../../src/presentation/counts.ts';
+import { levelCounts, tallyOf } from '../../src/presentation/tally.ts';
 import { check } from '../support/check.ts';
 import { spoilt } from '../support/spoilt-reports.ts';
 
@@ -118,12 +119,10 @@ describe('in words', () => {
   });
 
   test('a file has a report with a name, or so many', async () => {
-    const { reports } = await fileOf([spoilt(), spoilt()]);
-    expect([reportsIn(reports, 'zh'), reportsIn(reports, 'en')]).toEqual(['2 份报告', '2 reports']);
-    expect([reportsIn(reports.slice(1), 'zh'), reportsIn(reports.slice(1), 'en')]).toEqual([
-      '溪口镇 2021年度',
-      '溪口镇 2021',
-    ]);
-    expect(reportsIn([], 'zh')).toBe('0 份报告');
+    const several = tallyOf(await fileOf([spoilt(), spoilt()]));
+    const one = tallyOf(await fileOf([spoilt()]));
+    expect([reportsIn(several, 'zh'), reportsIn(several, 'en')]).toEqual(['2 份报告', '2 reports']);
+    expect([reportsIn(one, 'zh'), reportsIn(one, 'en')]).toEqual(['溪口镇 2021年度', '溪口镇 2021']);
+    expect(reportsIn(tallyOf(await fileOf([])), 'zh')).toBe('0 份报告');
   });
 });

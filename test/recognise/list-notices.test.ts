@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
-import { listNotices, separateTotals } from '../../src/recognise/body-lists/notices.ts';
+import { listFacts, listNotices, separateTotals } from '../../src/recognise/body-lists/notices.ts';
 import { recognise } from '../../src/recognise/index.ts';
 import { drawnDocument } from '../support/readings.ts';
 
@@ -12,7 +12,7 @@ const header = '单位,表二-规章-本年制发件数,表四-行政复议-总�
 async function said(...rows: readonly string[]) {
   const reports = recognise(await drawnDocument(`@csv\n${rows.join('\n')}`), forms);
   const { bodies, totals } = separateTotals(reports);
-  const notices = listNotices(bodies, totals);
+  const notices = listNotices(listFacts(bodies, totals));
   const names = [bodies, totals].map((some) => some.map(({ organization }) => organization).join());
   return { names, zh: notices.map(({ zh }) => zh), en: notices.map(({ en }) => en) };
 }

@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { configurationError } from '../../artifacts/registry.ts';
 import type { RunValues } from '../../config/config.ts';
 import type { Origin, Settings } from '../../config/settings.ts';
-import type { Source } from '../../files/find.ts';
+import type { Source } from '../../files/source.ts';
 import { rules } from '../../lint.ts';
 import type { Text } from '../../model/text.ts';
 import { selectForms } from '../forms.ts';

@@ -6,39 +6,48 @@ export interface Bounds {
   readonly ahead: number;
 }
 
+/** Large items that are begun for each that is worked on: the next is ready when a result is. */
+const largeAhead = 2;
+
 /**
  * Yields what `work` makes of each item, in the order of the items, whichever is done first. An error is thrown when its turn
- * comes.
+ * comes. Of items that `isLarge` names, which fill the memory, only few are begun.
  */
 export async function* mapInOrder<T, R>(
   items: AsyncIterator<T>,
   { atOnce, ahead }: Bounds,
   work: (item: T) => Promise<R>,
+  isLarge: (item: T) => boolean = () => false,
 ): AsyncGenerator<R> {
   const begun: Begun<R>[] = [];
   for (let hasMore = true; ; ) {
     const running = begun.filter(({ isDone }) => !isDone);
-    if (hasMore && begun.length < ahead && running.length < atOnce()) {
+    if (hasMore && begun.length < ahead && mayBegin(begun, running.length, atOnce())) {
       const next = await items.next();
       if (next.done) hasMore = false;
-      else begun.push(begin(work(next.value)));
+      else begun.push(begin(work(next.value), isLarge(next.value)));
     } else if (begun[0]?.isDone) yield await begun.shift()!.result;
     else if (begun.length > 0) await Promise.race(running.map(({ ended }) => ended));
     else return;
   }
 }
 
+function mayBegin(begun: readonly Begun<unknown>[], running: number, atOnce: number): boolean {
+  return running < atOnce && begun.filter(({ isLarge }) => isLarge).length < largeAhead * atOnce;
+}
+
 interface Begun<R> {
   readonly result: Promise<R>;
   /** Resolves when the work has ended, be it with an error. */
   readonly ended: Promise<void>;
+  readonly isLarge: boolean;
   isDone: boolean;
 }
 
-function begin<R>(result: Promise<R>): Begun<R> {
+function begin<R>(result: Promise<R>, isLarge: boolean): Begun<R> {
   const end = () => {
     begun.isDone = true;
   };
-  const begun: Begun<R> = { result, ended: result.then(end, end), isDone: false };
+  const begun: Begun<R> = { result, ended: result.then(end, end), isLarge, isDone: false };
   return begun;
 }

@@ -1,55 +1,61 @@
 import { resolve } from 'node:path';
-import type { Source } from '../../files/find.ts';
-import { type LintOptions, type Unpacked, unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import { cannotCheck } from '../../model/result.ts';
 import { defectIn } from '../defect.ts';
-import { isReportFileName } from '../forms.ts';
+import type { DividedFile } from '../parts/divide.ts';
+import {
+  type EndOfParts,
+  type FileOptions,
+  type Found,
+  findFiles,
+  type OnFile,
+  type SourceInput,
+} from './find-files.ts';
 import { type Bounds, mapInOrder } from './in-order.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import type { LintRun } from './prepare.ts';
 import { countSkipped, emptyArchive } from './skipped.ts';
-import type { TimeStep } from './stats.ts';
 
 export interface LintedWith extends LintedFile {
-  readonly options: Omit<LintOptions, 'path'>;
+  readonly options: FileOptions;
+  /** The file of which this is a part; absent for a whole file. */
+  readonly of?: DividedFile;
 }
 
-/** A file of the sources on its way: what is known before it is linted. */
-type Found =
-  | { readonly source: SourceInput; readonly one: Unpacked; readonly options: FileOptions | undefined }
-  /** All files of the source were found. */
-  | { readonly source: SourceInput; readonly one: null };
-
-type SourceInput = LintRun['inputs'][number];
-type FileOptions = LintedWith['options'];
+/** All parts of a file were linted. `instead` is its result where that of the parts does not count. */
+export interface LintedParts {
+  readonly end: DividedFile;
+  readonly instead: LintedFile | undefined;
+  readonly options: FileOptions;
+}
 
 /** The way in which files are linted. */
 export interface Linting extends Bounds {
   readonly lint: FileLinter;
   /** The options that are the same for all files. */
   readonly common: FileLintOptions;
-  /** Called before each file, with the index of its source and its index in the source, from 0. */
-  readonly onFile: (source: number, file: number) => void;
+  readonly onFile: OnFile;
 }
 
 /**
- * Lints each file of the sources, and yields the results in their order. A source that the user named gives at least one
- * result, except with `skipUnrelated`.
+ * Lints each file of the sources, and yields the results in their order, those of a long list part by part. A source that
+ * the user named gives at least one result, except with `skipUnrelated`.
  */
-export async function* lintSources(
-  run: LintRun,
-  { lint, common, onFile, ...bounds }: Linting,
-): AsyncGenerator<LintedWith> {
+export async function* lintSources(run: LintRun, linting: Linting): AsyncGenerator<LintedWith | LintedParts> {
   const { skipped, cwd } = run;
   const { skipUnrelated } = run.request;
-  const work = async (found: Found) => ({ ...found, linted: await lintFound(found, lint, common) });
+  const { lint, common, onFile, ...bounds } = linting;
+  const work = async (found: Found) => ({ ...withoutBytes(found), linted: await lintFound(found, lint, common) });
+  const isLarge = ({ one }: Found) => one !== null && 'of' in one;
   let [results, skippedBefore] = [0, 0];
-  for await (const {
-    source: { source, optionsOf },
-    linted,
-    ...found
-  } of mapInOrder(findFiles(run, onFile), bounds, work)) {
+  let [isFilled, failed]: [boolean, LintedFile | undefined] = [false, undefined];
+  for await (const { source: input, linted, ...found } of mapInOrder(
+    findFiles(run, common, onFile),
+    bounds,
+    work,
+    isLarge,
+  )) {
+    const { source, optionsOf } = input;
     if (found.one === null) {
       const isSkipped = results === 0 && countSkipped(skipped) > skippedBefore;
       if (isSkipped && source.named && !skipUnrelated) {
@@ -60,7 +66,17 @@ export async function* lintSources(
     }
     const { one, options } = found;
     if (options === undefined) skipped.ignored++;
-    else if (linted === undefined) skipped.unreadable.push(one.path);
+    else if ('of' in one) {
+      isFilled ||= linted!.file.part?.isFilled === true;
+      if (linted!.file.problem) failed ??= linted;
+      if (failed) one.of.stop();
+      else yield { ...linted!, options, of: one.of };
+    } else if ('end' in one) {
+      results++;
+      const instead = failed ?? (await insteadOfParts(one, isFilled, source, { ...options, ...common }, lint));
+      yield { end: one.end, instead, options };
+      [isFilled, failed] = [false, undefined];
+    } else if (linted === undefined) skipped.unreadable.push(one.path);
     else {
       const { file } = linted;
       const isNamed = source.named && one.path === source.path;
@@ -74,23 +90,40 @@ export async function* lintSources(
   }
 }
 
-/** Finds each file in the sources, and the end of each source. */
-async function* findFiles({ inputs, time, cwd }: LintRun, onFile: Linting['onFile']): AsyncGenerator<Found> {
-  for (const [index, source] of inputs.entries()) {
-    let inside = 0;
-    for await (const one of filesOf(source.source, time)) {
-      onFile(index, inside++);
-      yield { source, one, options: source.optionsOf(resolve(cwd, one.path)) };
-    }
-    yield { source, one: null };
+/** Leaves out the bytes of what was linted, which would wait in memory with the result. */
+function withoutBytes(found: Found): Found {
+  if (found.one === null || !('bytes' in found.one)) return found;
+  return { ...found, one: { ...found.one, bytes: new Uint8Array() } } as Found;
+}
+
+/** Returns the result of a file whose parts do not tell it: it has changed, or no figure is in it. */
+async function insteadOfParts(
+  { path, failed }: EndOfParts,
+  isFilled: boolean,
+  source: SourceInput['source'],
+  options: FileLintOptions,
+  lint: FileLinter,
+): Promise<LintedFile | undefined> {
+  if (failed) return unreadable(path, failed);
+  if (isFilled) return undefined;
+  try {
+    return await lintOne({ path, bytes: await source.open() }, lint, options);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return unreadable(path, error);
   }
 }
 
 /** Returns undefined for what is not linted: it is ignored or passed over. */
 async function lintFound(found: Found, lint: FileLinter, common: FileLintOptions): Promise<LintedFile | undefined> {
-  if (found.one === null || found.options === undefined || 'passedOver' in found.one) return undefined;
-  if ('problem' in found.one) return unreadable(found.one.path, found.one.problem);
-  return lintOne(found.one, lint, { ...found.options, ...common });
+  if (found.one === null || found.options === undefined) return undefined;
+  const { one, options } = found;
+  if ('passedOver' in one || 'end' in one) return undefined;
+  if ('problem' in one) return unreadable(one.path, one.problem);
+  if (!('of' in one)) return lintOne(one, lint, { ...options, ...common });
+  const { of, part } = one;
+  const hash = of.sha256 === null ? undefined : () => of.sha256!;
+  return lintOne(one, lint, { ...options, ...common, part, hash });
 }
 
 /** Lints a file. An error that is thrown names it. */
@@ -104,17 +137,4 @@ async function lintOne(file: Parameters<FileLinter>[0], lint: FileLinter, option
 
 function unreadable(path: string, problem: UserError): LintedFile {
   return { file: cannotCheck(path, problem), versions: [] };
-}
-
-/** Gives the file itself, or each file in an archive. */
-async function* filesOf({ path, open }: Source, time: TimeStep): AsyncGenerator<Unpacked> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await time('open', open);
-  } catch (problem) {
-    if (!(problem instanceof UserError)) throw problem;
-    yield { path, problem };
-    return;
-  }
-  yield* unpack(bytes, path, isReportFileName);
 }

@@ -1,5 +1,11 @@
-import type { Language } from '../../model/text.ts';
+import { type Language, sayIn } from '../../model/text.ts';
 import type { Sink } from '../io.ts';
+
+/** The share of a long list that is done, from 0 to 1, and the number of its reports. */
+export interface Share {
+  readonly share: number;
+  readonly reports: number;
+}
 
 /** Milliseconds before the first message, and between two. On a terminal all messages take one line. */
 const delays = {
@@ -13,7 +19,7 @@ const textWidth = 40;
 
 /**
  * Returns a function that shows the progress of a long run: the number of sources done, and of files done in the current
- * archive. On a terminal it redraws a bar, which `undefined` removes; in a log it writes a line from time to time. A short
+ * archive, or how much of a long list. On a terminal it redraws a bar, which `undefined` removes; in a log it writes a line from time to time. A short
  * run shows nothing. `isDumb` for a terminal without control sequences.
  */
 export function progress(
@@ -21,7 +27,7 @@ export function progress(
   language: Language,
   sink: Sink,
   { isQuiet, isDumb }: { readonly isQuiet: boolean; readonly isDumb: boolean },
-): (done: number | undefined, inside?: number) => void {
+): (done: number | undefined, inside?: number | Share) => void {
   if (isQuiet) return () => {};
   const isTerminal = sink.isTTY === true && !isDumb;
   const { first, next } = isTerminal ? delays.terminal : delays.log;
@@ -33,19 +39,24 @@ export function progress(
     } else if (Date.now() >= due) {
       due = Date.now() + next;
       const text = progressText(done, total, inside, language);
+      const share = (done + (typeof inside === 'object' ? inside.share : 0)) / total;
       isDrawn = isTerminal;
-      sink.write(isTerminal ? `\r${progressBar(done / total, sink.columns)}${text}\u001b[K` : `${text}\n`);
+      sink.write(isTerminal ? `\r${progressBar(share, sink.columns)}${text}\u001b[K` : `${text}\n`);
     }
   };
 }
 
-function progressText(done: number, total: number, inside: number, language: Language): string {
-  const within = inside > 0 ? { zh: `，压缩包里 ${inside} 个`, en: `, ${inside} of the archive` }[language] : '';
+function progressText(done: number, total: number, inside: number | Share, language: Language): string {
+  const t = sayIn(language);
+  if (typeof inside === 'object') {
+    const list = t(`正在核对，已完成 ${inside.reports} 份报告`, `checking, ${inside.reports} reports done`);
+    const percent = `${Math.floor(inside.share * 100)}%`;
+    const file = total > 1 ? t(`，第 ${done + 1}/${total} 个文件`, `, file ${done + 1} of ${total}`) : '';
+    return list + t(`（${percent}）`, ` (${percent})`) + file;
+  }
+  const within = inside > 0 ? t(`，压缩包里 ${inside} 个`, `, ${inside} of the archive`) : '';
   const percent = `${Math.floor((done / total) * 100)}%`;
-  return (
-    { zh: `正在核对 ${done}/${total}（${percent}）`, en: `checking ${done} of ${total} (${percent})` }[language] +
-    within
-  );
+  return t(`正在核对 ${done}/${total}（${percent}）`, `checking ${done} of ${total} (${percent})`) + within;
 }
 
 /** Uses characters that every font has, one column wide. Empty if the line would not fit: it could not be redrawn. */

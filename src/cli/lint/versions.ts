@@ -3,8 +3,7 @@ import { fingerprint, fingerprintOfNumbers } from '../../model/fingerprint.ts';
 import type { Form, FormTable } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import { plainFiguresOf } from '../../model/plain-figures.ts';
-import { type Report, type ReportIdentity, reportName, type Table } from '../../model/report.ts';
-import { listNames, type Text } from '../../model/text.ts';
+import type { Report, ReportIdentity, Table } from '../../model/report.ts';
 
 /** The figures of a report as hashes, enough to compare them with those of another report. */
 export interface Version extends ReportIdentity {
@@ -41,37 +40,4 @@ function figuresOf({ entries }: Table): string[] | undefined {
     return value.kind === 'blank' || value.kind === 'dash' ? '0' : undefined;
   });
   return figures.every((figure) => figure !== undefined) ? figures : undefined;
-}
-
-/** Finds reports of the same body and year whose figures differ. */
-export function trackVersions() {
-  const known = new Map<string, { readonly version: Version; readonly paths: Set<string>; readonly differ: boolean }>();
-  return {
-    add: (path: string, versions: readonly Version[]) => {
-      for (const version of versions) {
-        const { organization, year, tables } = version;
-        if (organization === null || year === null) continue;
-        const key = `${organization} ${year}`;
-        const previous = known.get(key);
-        if (!previous) {
-          known.set(key, { version, paths: new Set([path]), differ: false });
-          continue;
-        }
-        const all = new Map([...tables, ...previous.version.tables]);
-        const differ = previous.differ || [...tables].some(([id, hash]) => all.get(id) !== hash);
-        known.set(key, { version: { ...version, tables: all }, paths: previous.paths.add(path), differ });
-      }
-    },
-    /** Returns a notice for each body and year, in order of the first file. */
-    notices: () => [...known.values()].filter(({ differ, paths }) => differ && paths.size > 1).map(notice),
-  };
-}
-
-function notice({ version, paths }: { readonly version: ReportIdentity; readonly paths: ReadonlySet<string> }): Text {
-  const name = reportName(version);
-  const names = listNames([...paths]);
-  return {
-    zh: `${name.zh}有 ${paths.size} 份数字不同的报告：${names.zh}；请确认以哪一份为准`,
-    en: `${name.en} has ${paths.size} reports with different figures: ${names.en}; make sure which one counts`,
-  };
 }

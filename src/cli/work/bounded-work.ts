@@ -19,6 +19,8 @@ export const boundedWork = memoize(({ worker }: Pick<Io, 'worker'>): BoundedWork
   const inSandbox = async () => (await import('./file-sandbox.ts')).fileSandbox(worker);
   return {
     lint: async (bytes, options) => {
+      // Its size is bounded, its records are those of plain reports.
+      if (options.part) return lintFile(bytes, options);
       const linted = await lintFile(bytes, { ...options, read: readHarmless });
       return linted.file.problem?.code === 'too-large' ? (await inSandbox()).lint(bytes, options) : linted;
     },

@@ -1,9 +1,10 @@
+import { eachPart } from '../../model/findings.ts';
 import { reportName } from '../../model/report.ts';
 import type { FileResult, Result, Verdict } from '../../model/result.ts';
 import { byReport, type ReportPart } from '../../presentation/by-report.ts';
-import { type LevelCounts, levelCounts } from '../../presentation/counts.ts';
 import { itemsOf } from '../../presentation/items.ts';
 import type { Item } from '../../presentation/statement.ts';
+import { type LevelCounts, levelCounts } from '../../presentation/tally.ts';
 import { unsuppressed } from '../../presentation/unsuppressed.ts';
 import { verdictOf } from '../../verdict.ts';
 import { printable } from '../terminal-text.ts';
@@ -30,7 +31,7 @@ export interface Body extends ReportPart {
 export function bodiesOf({ files }: Result, view: View): Body[] {
   const ranks = ['error', 'open', 'warning', 'info'] as const;
   return files
-    .flatMap((file) => bodiesIn(file, view))
+    .flatMap((file) => [...eachPart(file)].flatMap((part) => bodiesIn(part, view)))
     .sort((a, b) => {
       const gravity = verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict);
       return ranks.reduce((found, level) => found || b.counts[level] - a.counts[level], gravity);

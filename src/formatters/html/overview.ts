@@ -3,6 +3,7 @@ import { sayIn } from '../../model/text.ts';
 import { counted } from '../../presentation/counts.ts';
 import { totalCoverage } from '../../presentation/coverage.ts';
 import { problemNames } from '../../presentation/problems.ts';
+import { totalTally } from '../../presentation/tally.ts';
 import { coverageWords, verdictNames, verdictWords } from '../../presentation/verdict.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import { printable } from '../terminal-text.ts';
@@ -16,8 +17,8 @@ export function overviewMarkup(bodies: readonly Body[], result: Result, view: Vi
   const { files, differing = [], leftOut = [] } = result;
   const { language, strict } = view;
   const say = sayIn(language);
-  const reports = files.flatMap((file) => file.reports);
-  const coverage = reports.length > 0 ? coverageWords(reports)[language] : '';
+  const tally = totalTally(files);
+  const coverage = tally.reports > 0 ? coverageWords(tally.coverage)[language] : '';
   const totals = [counted(files, strict)[language], coverage].filter(Boolean).join(say('；', '; '));
   return [
     '<section id=overview aria-labelledby=overviewh>',

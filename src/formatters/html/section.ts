@@ -47,7 +47,7 @@ function headMarkup({ id, name, verdict, file, judged, result, diagnostics }: Bo
   });
   const facts = [
     name === printable(file.path) ? '' : textMarkup(file.path),
-    result ? escaped(coverageWords([result])[language]) : '',
+    result ? escaped(coverageWords(result.coverage)[language]) : '',
     ...file.notices.map((notice) => textMarkup(notice[language])),
   ].filter((fact) => fact !== '');
   return [

@@ -1,3 +1,4 @@
+import { eachPart } from '../../model/findings.ts';
 import type { Diagnostic, FileResult } from '../../model/result.ts';
 import { ruleName } from '../../presentation/statement.ts';
 import { printable, widthOf } from '../terminal-text.ts';
@@ -6,9 +7,12 @@ import type { LineLayout } from './line-layout.ts';
 
 /** Lists the findings that were accepted, with the reason given; nothing where there are none. */
 export function acceptedLines(files: readonly FileResult[], page: LineLayout): string[] {
-  const blocks = files.flatMap(({ path, diagnostics }) => {
-    const lines = diagnostics.filter(({ suppressed }) => suppressed).flatMap((one) => findingLines(one, page));
-    return lines.length === 0 ? [] : [`  ${page.paint.bold(printable(path))}`, ...lines];
+  const blocks = files.flatMap((file) => {
+    const accepted = [...eachPart(file)].flatMap(({ diagnostics }) =>
+      diagnostics.filter(({ suppressed }) => suppressed),
+    );
+    const lines = accepted.flatMap((one) => findingLines(one, page));
+    return lines.length === 0 ? [] : [`  ${page.paint.bold(printable(file.path))}`, ...lines];
   });
   return blocks.length === 0
     ? []

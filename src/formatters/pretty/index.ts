@@ -1,3 +1,4 @@
+import { eachPart } from '../../model/findings.ts';
 import { isAbridged, type Report, reportName } from '../../model/report.ts';
 import type { FileResult, ReportResult, Result } from '../../model/result.ts';
 import { byReport, type ReportPart } from '../../presentation/by-report.ts';
@@ -6,6 +7,7 @@ import { reportsIn } from '../../presentation/counts.ts';
 import { isVisible } from '../../presentation/items.ts';
 import { levelNames } from '../../presentation/levels.ts';
 import { type TableState, tableStateNames, tableStates } from '../../presentation/tables.ts';
+import { tallyOf } from '../../presentation/tally.ts';
 import { unsuppressed } from '../../presentation/unsuppressed.ts';
 import { coverageWords, reservations, verdictWords } from '../../presentation/verdict.ts';
 import { printable } from '../terminal-text.ts';
@@ -26,18 +28,14 @@ const maxPassed = 5;
  */
 export function pretty(result: Result, view: View): string {
   const page = lineLayout(view);
-  const files = result.files.map(unsuppressed);
-  const isShown = ({ verdict, diagnostics }: FileResult) =>
-    verdict !== 'cannot-check' &&
-    (view.verbose || verdict === 'incomplete' || diagnostics.some((one) => isVisible(one, view)));
-  const shown = files.filter(isShown);
-  const unchecked = files.filter(({ verdict }) => verdict === 'cannot-check');
-  const isPassed = (file: FileResult) => file.verdict !== 'cannot-check' && !isShown(file);
-  const passed = view.quiet ? [] : result.files.filter((_, index) => isPassed(files[index]!));
+  const shown = result.files.filter((file) => isShown(file, view));
+  const unchecked = result.files.filter(({ verdict }) => verdict === 'cannot-check');
+  const isPassed = (file: FileResult) => file.verdict !== 'cannot-check' && !isShown(file, view);
+  const passed = view.quiet ? [] : result.files.filter(isPassed);
   const hides = result.summary.suppressed > 0 && !view.quiet;
   const closes = shown.length > 0 || unchecked.length > 0 || passed.length > 1 || hides;
   const blocks = [
-    ...shown.flatMap((file) => fileBlocks(file, page)),
+    ...shown.flatMap((file) => [...eachPart(file)].flatMap((part) => fileBlocks(unsuppressed(part), page))),
     uncheckedLines(unchecked, page),
     passedLines(passed, page),
     ...(view.verbose ? [acceptedLines(result.files, page)] : []),
@@ -51,6 +49,15 @@ export function pretty(result: Result, view: View): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
+}
+
+/** True if something is said of the reports of a file. */
+function isShown(file: FileResult, view: View): boolean {
+  if (file.verdict === 'cannot-check') return false;
+  if (view.verbose || file.verdict === 'incomplete') return true;
+  for (const part of eachPart(file))
+    if (unsuppressed(part).diagnostics.some((one) => isVisible(one, view))) return true;
+  return false;
 }
 
 function closingLines(result: Result, page: LineLayout): string[] {
@@ -137,11 +144,11 @@ function passedLines(files: readonly FileResult[], page: LineLayout): string[] {
     return [`${tick} ${say(`${files.length} 个文件${zh}`, `${files.length} files ${en}`)}`];
   }
   return files.flatMap((file) => {
-    const { path, reports } = file;
-    const of = reportsIn(reports, view.language);
-    const name = printable(path);
+    const tally = tallyOf(file);
+    const of = reportsIn(tally, view.language);
+    const name = printable(file.path);
     const rests = reservations([file])?.[view.language];
-    const coverage = coverageWords(reports)[view.language] + (rests ? say(`（${rests}）`, ` (${rests})`) : '');
+    const coverage = coverageWords(tally.coverage)[view.language] + (rests ? say(`（${rests}）`, ` (${rests})`) : '');
     return page.sideBySide([`✓ ${name}`, `${tick} ${paint.bold(name)}`], [printable(of)], [coverage]);
   });
 }

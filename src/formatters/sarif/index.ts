@@ -1,5 +1,6 @@
 import { type Json, type LongJson, lazyList, pieces } from '../../codecs/json/stringify.ts';
 import { addressIn } from '../../model/document.ts';
+import { eachPart } from '../../model/findings.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import {
   type Diagnostic,
@@ -11,6 +12,7 @@ import {
 } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
 import { messageOf } from '../../presentation/listing/message.ts';
+import { tallyOf } from '../../presentation/tally.ts';
 import { verdictNotice } from '../../presentation/verdict.ts';
 import { uriOf } from '../paths.ts';
 import { printable } from '../terminal-text.ts';
@@ -28,7 +30,7 @@ export function* sarif({ tool, summary, files }: Result, view: View): Generator<
   const rules = descriptors(files, language);
   const positions = new Map(rules.map(({ id }, index) => [id, index]));
   // Either all results of a run have suppressions or none has.
-  const suppresses = files.some(({ diagnostics }) => diagnostics.some(({ suppressed }) => suppressed));
+  const suppresses = files.some((file) => tallyOf(file).accepted > 0);
   const suppressions = (by: Suppression | null) => (suppresses ? { suppressions: suppressionsOf(by) } : {});
   const position = (rule: string) => ({ ruleId: rule, ruleIndex: positions.get(rule) ?? -1 });
   const results = function* (): Generator<LongJson> {
@@ -37,8 +39,10 @@ export function* sarif({ tool, summary, files }: Result, view: View): Generator<
       if (file.problem) {
         yield { ...position(uncheckedId), ...uncheckedResult(file, artifact, language), ...suppressions(null) };
       }
-      for (const one of file.diagnostics) {
-        yield { ...position(one.rule), ...resultOf(one, artifact, view), ...suppressions(one.suppressed) };
+      for (const { diagnostics } of eachPart(file)) {
+        for (const one of diagnostics) {
+          yield { ...position(one.rule), ...resultOf(one, artifact, view), ...suppressions(one.suppressed) };
+        }
       }
     }
   };

@@ -1,5 +1,6 @@
 import { pages } from '../../generated/pages.ts';
-import type { RuleInfo, Severity } from '../../model/form.ts';
+import { eachPart } from '../../model/findings.ts';
+import type { Form, Relation, RuleInfo, Severity } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { type PagePart, partsOf, withoutMarkdown } from '../../presentation/rule-page.ts';
@@ -19,20 +20,42 @@ const uncheckedRule: RuleInfo = {
 
 /** Returns the `reportingDescriptor`s of the rules that have findings: relations first, then rules in the program's order. */
 export function descriptors(files: readonly FileResult[], language: Language) {
-  const results = files.flatMap(({ reports }) => reports);
-  const assessments = results.flatMap((one) => one.assessments);
-  const forms = new Set(assessments.map(({ form }) => form));
+  const used = usedRules(files);
   // The forms give the order; the relations that were assessed replace those of other editions.
-  const relations = [...[...forms].flatMap((form) => form.relations), ...assessments.map(({ relation }) => relation)];
+  const relations = [...[...used.forms].flatMap((form) => form.relations), ...used.relations];
   const all: RuleInfo[] = [
     ...relations.map(({ source, ...relation }) => ({ ...relation, source: { zh: source, en: source } })),
-    ...results.flatMap(({ rules }) => rules),
+    ...used.rules,
     uncheckedRule,
   ];
-  const found = new Set(files.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule)));
-  if (files.some(({ problem }) => problem)) found.add(uncheckedId);
   const known = new Map(all.map((info) => [info.id, info]));
-  return [...known.values()].filter(({ id }) => found.has(id)).map((info) => descriptor(info, language));
+  return [...known.values()].filter(({ id }) => used.found.has(id)).map((info) => descriptor(info, language));
+}
+
+/** Returns the forms, relations and rules by which files were checked, and the ids of the rules that found something. */
+function usedRules(files: readonly FileResult[]) {
+  const [forms, relations, rules, found] = [
+    new Set<Form>(),
+    new Set<Relation>(),
+    new Set<RuleInfo>(),
+    new Set<string>(),
+  ];
+  for (const file of files) {
+    if (file.problem) found.add(uncheckedId);
+    for (const part of eachPart(file)) {
+      for (const { rule } of part.diagnostics) found.add(rule);
+      for (const result of part.reports) {
+        for (const rule of result.rules) rules.add(rule);
+        for (const { form, relation } of result.assessments) {
+          forms.add(form);
+          // The last of several editions counts.
+          relations.delete(relation);
+          relations.add(relation);
+        }
+      }
+    }
+  }
+  return { forms, relations, rules, found };
 }
 
 function descriptor(info: RuleInfo, language: Language) {

@@ -1,4 +1,5 @@
 import { addressIn, type Place } from '../../model/document.ts';
+import { eachPart } from '../../model/findings.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import { type Diagnostic, type FileResult, levelOf } from '../../model/result.ts';
 import type { Level } from '../levels.ts';
@@ -25,10 +26,12 @@ export interface FlatEntry {
 }
 
 /** Returns the entries of a file: first that it could not be checked, or was checked in part; then its findings. */
-export function flatEntriesOf(file: FileResult, wording: Wording): FlatEntry[] {
+export function* flatEntriesOf(file: FileResult, wording: Wording): Generator<FlatEntry> {
   const notice = verdictNotice(file);
-  const findings = unsuppressed(file).diagnostics.map((one) => findingEntry(one, wording));
-  return notice ? [noticeEntry(notice, file.path, wording), ...findings] : findings;
+  if (notice) yield noticeEntry(notice, file.path, wording);
+  for (const part of eachPart(file)) {
+    for (const one of unsuppressed(part).diagnostics) yield findingEntry(one, wording);
+  }
 }
 
 function noticeEntry({ verdict, code, text }: VerdictNotice, path: string, { language }: Wording): FlatEntry {

@@ -6,6 +6,7 @@ import { type Language, sayIn } from '../../model/text.ts';
 import { asSentences } from '../closing-sentence.ts';
 import { counted, reportsIn } from '../counts.ts';
 import { gravest } from '../levels.ts';
+import { tallyOf } from '../tally.ts';
 import { coverageWords, verdictWords } from '../verdict.ts';
 import type { Correction, CorrectionCell } from './correction.ts';
 import { findingCorrection, openCorrections } from './findings.ts';
@@ -39,7 +40,7 @@ export function correctionsList(file: FileResult, language: Language): Correctio
   const open = openCorrections(file, corrections.length + 1, { language, strict: false, verbose: false });
   const name = file.path.replace(/^.*[/\\]/, '');
   return {
-    title: [say('更正清单', 'Corrections'), reportsIn(file.reports, language)]
+    title: [say('更正清单', 'Corrections'), reportsIn(tallyOf(file), language)]
       .filter((part) => part !== '')
       .join(say('　', ' · ')),
     head: [say(`文件：${name}`, `File: ${name}`), verdictLine(file, language)],
@@ -52,7 +53,7 @@ export function correctionsList(file: FileResult, language: Language): Correctio
 function verdictLine(file: FileResult, language: Language): string {
   const found = counted([file], false)[language];
   const verdict = verdictWords(file.verdict, [file])[language] + (found && sayIn(language)('：', ': ') + found);
-  return asSentences([verdict, coverageWords(file.reports)[language]], language);
+  return asSentences([verdict, coverageWords(tallyOf(file).coverage)[language]], language);
 }
 
 function linesOf(correction: Correction, { reports }: FileResult, language: Language): CorrectionLine[] {

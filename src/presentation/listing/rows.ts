@@ -1,6 +1,9 @@
+import { eachPart } from '../../model/findings.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
+import { levels } from '../levels.ts';
 import type { Wording } from '../settings.ts';
+import { tallyOf } from '../tally.ts';
 import { unsuppressed } from '../unsuppressed.ts';
 import { type VerdictNotice, verdictNames, verdictNotice } from '../verdict.ts';
 import { type Correction, type MarkLevel, markNames } from './correction.ts';
@@ -27,12 +30,32 @@ export interface Row {
 }
 
 /** Returns the rows of a file: a row a mistake, then one for each open finding; with `strict` these are errors. */
-export function rowsOf(whole: FileResult, { language, strict }: Wording): Row[] {
+export function* rowsOf(whole: FileResult, wording: Wording): Generator<Row> {
+  yield* noticeRows(whole, wording);
+  if (whole.problem) return;
+  // The gravest of all parts come first.
+  const passes = whole.parts ? levels.map((level) => [level]) : [levels];
+  for (const pass of passes) {
+    for (const part of eachPart(whole)) {
+      for (const { level, row } of levelRows(part, wording)) if (pass.includes(level)) yield row;
+    }
+  }
+}
+
+/** Returns the row that says that a file was not checked, or in part, or what its pass rests on. */
+export function noticeRows(file: FileResult, { language }: Wording): Row[] {
+  const notice = verdictNotice(file);
+  return notice ? [noticeRow(notice, file, language)] : [];
+}
+
+/** Returns the rows of the findings of a file, or of a part of one. */
+export function findingRows(part: FileResult, wording: Wording): Row[] {
+  return levelRows(part, wording).map(({ row }) => row);
+}
+
+/** Returns these rows, each with the level of what it is about. */
+function levelRows(whole: FileResult, { language, strict }: Wording) {
   const file = unsuppressed(whole);
-  // That a file was not checked, or in part, or what its pass rests on.
-  const notice = verdictNotice(whole);
-  const general = notice ? [noticeRow(notice, file, language)] : [];
-  if (file.problem) return general;
   const failing = failingCorrections(file, language);
   const open = file.diagnostics
     .filter(({ kind }) => kind === 'open')
@@ -41,18 +64,21 @@ export function rowsOf(whole: FileResult, { language, strict }: Wording): Row[] 
       const why = [messageOf(one, language)];
       return strict ? { ...correction, why, level: 'error', severity: 'error' } : { ...correction, why };
     });
-  const rows = [...failing, ...open].map((correction): Row => {
+  const rowOf = (correction: Correction): Row => {
     const { level, severity, cells } = correction;
     const why = correction.why.flatMap((text) => text.split('\n'));
     return { ...bodyOf(file, cells[0].spot.report), level, severity: markNames[severity][language], why, correction };
-  });
-  return [...general, ...rows];
+  };
+  return [
+    ...failing.map((one) => ({ level: one.severity, row: rowOf(one) })),
+    ...open.map((one) => ({ level: 'open' as const, row: rowOf(one) })),
+  ];
 }
 
 /** Returns the row of a whole file; it is about the report where the file has only one. */
 function noticeRow({ verdict, why }: VerdictNotice, file: FileResult, language: Language): Row {
   return {
-    ...bodyOf(file, file.reports.length === 1 ? 0 : null),
+    ...bodyOf(file, tallyOf(file).reports === 1 ? 0 : null),
     level: verdict === 'pass' ? 'info' : 'open',
     severity: verdictNames[verdict][language],
     why: why[language].split('\n'),

@@ -130,8 +130,8 @@ function totalsOf(
 /** Rows below a header that are searched for the names of bodies. */
 const maxRowsBelow = 30;
 
-/** True if a row has a label of the form or a name of a cell, and no figures. */
-function isTier(row: GridRow, forms: readonly Form[]): boolean {
+/** True if a row has a label of the form or a name of a cell, and no figures: it may belong to a header. */
+export function isTier(row: GridRow, forms: readonly Form[]): boolean {
   const slots = slotsOf(row).filter(({ cell }) => /\p{L}/u.test(cell.text));
   const isNamed = slots.some(({ cell: { text } }) => isFormLabel(text, forms) || isCellName(text, forms));
   return isNamed && !hasNumber(row);

@@ -21,14 +21,20 @@ interface ListedReport {
 
 /**
  * Makes a draft for each body and year, when it is asked for. The tables of a body may be in several lists, one to a
- * sheet. A body that is twice in a list has its tables twice. Drafts of totals are marked as such.
+ * sheet. A body that is twice in a list has its tables twice. Drafts of totals are marked as such. `isPart` if the lists have
+ * more bodies than those of the document.
  */
-export function* readLists(document: Document, lists: Iterable<Grid>, forms: readonly Form[]): Generator<Draft> {
+export function* readLists(
+  document: Document,
+  lists: Iterable<Grid>,
+  forms: readonly Form[],
+  isPart = false,
+): Generator<Draft> {
   const reports = new Map<string, ListedReport[]>();
   for (const list of lists)
     for (const found of reportsIn(list, yearsAbove(document, list), forms)) addToReports(found, reports);
   const all = [...reports.values()].flat();
-  const listed = listedCells(all);
+  const listed = listedCells(all, isPart);
   for (const { draft, years, rows: lines } of all) {
     const whole = (): Draft => ({
       ...draft,
@@ -46,8 +52,8 @@ export function* readLists(document: Document, lists: Iterable<Grid>, forms: rea
  * Returns the ids of the cells for which some list has a column; `undefined` if there is only one body, which may lack
  * what others have.
  */
-function listedCells(reports: readonly ListedReport[]): ReadonlySet<string> | undefined {
-  if (reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
+function listedCells(reports: readonly ListedReport[], isPart: boolean): ReadonlySet<string> | undefined {
+  if (!isPart && reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
   const headers = new Set(reports.flatMap(({ rows: lines }) => lines.map(({ header }) => header)));
   const columns = [...headers].flatMap(({ tables }) => tables.flatMap((table) => table.columns));
   return new Set(columns.flatMap(({ cells }) => [...cells.values()].map(({ id }) => id)));

@@ -1,25 +1,43 @@
 import { placeIn } from '../../model/document.ts';
+import type { PartFacts } from '../../model/file-part.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { plainFiguresOf } from '../../model/plain-figures.ts';
 import { isAbsentFromList, type Report } from '../../model/report.ts';
 import type { Language, Text } from '../../model/text.ts';
+import { withoutSpaces } from '../labels/normalise.ts';
 import { isStatisticName } from './body-names.ts';
 
-/** Separates the reports of bodies from their totals. If there are only totals, they count as bodies. */
-export function separateTotals(reports: readonly Report[]): Record<'bodies' | 'totals', Report[]> {
+/** Separates the reports of bodies from their totals. If there are only totals, they count as bodies, except in a part of a list. */
+export function separateTotals(reports: readonly Report[], isPart = false): Record<'bodies' | 'totals', Report[]> {
   const bodies = reports.filter(({ isTotal }) => !isTotal);
-  if (bodies.length === 0) return { bodies: [...reports], totals: [] };
+  if (bodies.length === 0 && !isPart) return { bodies: [...reports], totals: [] };
   return { bodies, totals: reports.filter(({ isTotal }) => isTotal) };
 }
 
-/** Says once for a list which cells it has no columns for, and which of its rows are not bodies. */
-export function listNotices(bodies: readonly Report[], totals: readonly Report[]): Text[] {
-  return [...missingColumnNotices(bodies), ...nonBodyNotices(totals)];
+type ListFacts = Omit<PartFacts, 'isFilled'>;
+type Total = ListFacts['totals'][number];
+
+/** Returns what is said once for a list. The facts of its parts are put together by appending them. */
+export function listFacts(bodies: readonly Report[], totals: readonly Report[]): ListFacts {
+  return {
+    unlisted: eachOnce(bodies.flatMap(unlistedIn)),
+    totals: totals.map(({ organization, place }) => ({ organization, place })),
+  };
 }
 
-function missingColumnNotices(bodies: readonly Report[]): Text[] {
-  const parts = new Map(bodies.flatMap(unlistedIn).map((part) => [part.zh, part]));
-  if (parts.size === 0) return [];
-  const namesIn = (language: Language, comma: string) => [...parts.values()].map((part) => part[language]).join(comma);
+function eachOnce(texts: readonly Text[]): Text[] {
+  return [...new Map(texts.map((text) => [text.zh, text])).values()];
+}
+
+/** Says once for a list which cells it has no columns for, and which of its rows are not bodies. */
+export function listNotices({ unlisted, totals }: ListFacts): Text[] {
+  const byName = groupBy(totals, ({ organization }) => withoutSpaces(organization ?? ''));
+  return [...missingColumnNotices(eachOnce(unlisted)), ...nonBodyNotices([...byName.values()].flat())];
+}
+
+function missingColumnNotices(parts: readonly Text[]): Text[] {
+  if (parts.length === 0) return [];
+  const namesIn = (language: Language, comma: string) => parts.map((part) => part[language]).join(comma);
   return [
     {
       zh: `汇总表里没有${namesIn('zh', '、')}的栏目，各单位的这些数据未核对`,
@@ -47,7 +65,7 @@ function unlistedIn(report: Report): Text[] {
   return [...whole, ...parts];
 }
 
-function nonBodyNotices(totals: readonly Report[]): Text[] {
+function nonBodyNotices(totals: readonly Total[]): Text[] {
   const statistics = totals.filter(({ organization }) => isStatisticName(organization ?? ''));
   const sums = totals.filter((one) => !statistics.includes(one));
   return [...notChecked(sums, sum), ...notChecked(statistics, statistic)];
@@ -63,7 +81,7 @@ const statistic: Kind = {
   several: 'averages or comparisons',
 };
 
-function notChecked(lines: readonly Report[], { zh, one, several }: Kind): Text[] {
+function notChecked(lines: readonly Total[], { zh, one, several }: Kind): Text[] {
   if (lines.length === 0) return [];
   const more = lines.length - maxNamed;
   const namesIn = (language: Language, comma: string) =>

@@ -1,0 +1,104 @@
+import { inspect } from 'node:util';
+import { printable } from '../../formatters/terminal-text.ts';
+import { forms as builtIn } from '../../forms.ts';
+import type { FileResult } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
+import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
+import { forFile } from '../messages.ts';
+import { foundReports } from './found-reports.ts';
+import { type JoinedFile, joinFile } from './joined-file.ts';
+import { type FileLintOptions, withoutFigures } from './lint-file.ts';
+import type { LintedParts, LintedWith } from './lint-sources.ts';
+import type { LintRun } from './prepare.ts';
+import { trackVersions } from './track-versions.ts';
+
+/** The results of a run when all files are linted. */
+export type RunResults = ReturnType<ReturnType<typeof collectResults>['all']>;
+
+/** Takes the results of the files of a run one after another, writes those that are due, and keeps what is needed at the end. */
+export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOptions, 'keepsFigures'>) {
+  const { strict, baseline, receipt, outputs } = run;
+  /** Leaves out the figures of a file that only outputs show that are written by now. */
+  const kept = (file: FileResult) => (keepsFigures && !outputs.needsFigures ? withoutFigures(file) : file);
+  const needsAll = outputs.needsReports || receipt !== undefined;
+  const onlyFindings = foundReports();
+  let counts = zeroCounts;
+  const files: FileResult[] = [];
+  const notices: Text[] = [];
+  const tracker = trackVersions();
+  const withUniqueFingerprints = uniqueFingerprints();
+  /** The long list whose parts come, and all that were joined. */
+  let list: JoinedFile | undefined;
+  const lists: JoinedFile[] = [];
+
+  const accept = (file: FileResult): FileResult => {
+    const unique = withUniqueFingerprints(file);
+    return baseline?.accept(unique) ?? unique;
+  };
+  const addPart = async ({ file, options }: LintedWith, of: NonNullable<LintedWith['of']>): Promise<void> => {
+    if (!list) {
+      const keeps = needsAll ? 'all' : outputs.needsResult ? 'found' : 'nothing';
+      list = joinFile(of, keeps, options.forms ?? builtIn);
+      lists.push(list);
+    }
+    const part = accept(file);
+    await outputs.add(part);
+    await list.add(kept(part));
+  };
+  const addWhole = (file: FileResult, options: LintedWith['options']): void => {
+    reportDefect(file, run);
+    notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
+    counts = addFile(counts, file, strict);
+    receipt?.add(file, options);
+    if (outputs.needsResult) files.push(needsAll ? file : onlyFindings(file));
+  };
+  const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
+    const file = accept(linted);
+    addWhole(kept(file), options);
+    tracker.add(file.path, versions);
+    await outputs.add(file);
+  };
+  return {
+    add: async (linted: LintedWith | LintedParts): Promise<void> => {
+      if ('end' in linted) {
+        const { end, instead, options } = linted;
+        const joined = list?.finish();
+        list = undefined;
+        if (instead) await add({ ...instead, options });
+        else if (joined) addWhole(joined, options);
+        await end.close();
+        return;
+      }
+      const { of, file, versions } = linted;
+      if (!of) return add(linted);
+      tracker.add(file.path, versions);
+      return addPart(linted, of);
+    },
+    all: (more: readonly Text[]) => ({
+      counts,
+      /** In order of path; empty if no output needs them all at once. */
+      files: files.toSorted(byPath),
+      notices: [...notices, ...more],
+      differing: tracker.notices(),
+      close: async () => {
+        for (const one of lists) one.close();
+      },
+    }),
+  };
+}
+
+/** Shows on stderr the error behind the problem of a file, if that is a defect. */
+function reportDefect({ path, problem }: FileResult, { request, io, say }: LintRun): void {
+  if (problem?.cause === undefined) return;
+  say(forFile(path, request.verbose ? defect : hiddenDefect));
+  if (request.verbose) io.stderr.write(`${inspect(problem.cause).split('\n').map(printable).join('\n')}\n`);
+}
+
+const defect: Text = {
+  zh: '程序内部出错，请把以下内容报告给开发者',
+  en: 'internal error: please report the following to the developers',
+};
+const hiddenDefect: Text = {
+  zh: '程序内部出错；加上 --verbose 可以看到详情，请报告给开发者',
+  en: 'internal error: --verbose shows the details; please report them to the developers',
+};

@@ -1,0 +1,26 @@
+import type { Source } from '../../files/source.ts';
+import { forms as builtIn } from '../../forms.ts';
+import type { Form } from '../../model/form.ts';
+import { type DividedFile, divide } from './divide.ts';
+import { headSize, layoutOf } from './layout.ts';
+import type { PartSize } from './sizes.ts';
+
+/** A large file, divided if it is a long list. It can still be read whole until it is closed. */
+export interface OpenedFile {
+  readonly divided: DividedFile | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a large file, to be read in parts if it is a long list. */
+export async function openDivided(
+  { path, openLarge }: Pick<Source, 'path' | 'openLarge'>,
+  { forms = builtIn, size, hashes }: { forms: readonly Form[] | undefined; size: PartSize; hashes: boolean },
+): Promise<OpenedFile> {
+  if (!openLarge) return { divided: undefined, close: async () => {} };
+  const { head, whole, close } = await openLarge(headSize);
+  const list = await layoutOf(head, path, forms);
+  if (!list) return { divided: undefined, close };
+  const file = await whole();
+  const divided = await divide(file, path, list, { size, hashes });
+  return { divided, close: divided?.close ?? file.close };
+}

@@ -1,0 +1,14 @@
+/** The size of a part; one report may take it beyond. */
+export interface PartSize {
+  readonly bytes: number;
+  readonly reports: number;
+}
+
+/** Sizes that decide how long lists are read. */
+export interface ListSizes {
+  /** Bytes of a file up to which it is read whole. */
+  readonly whole: number;
+  readonly part: PartSize;
+}
+
+export const usualSizes: ListSizes = { whole: 8 * 2 ** 20, part: { bytes: 2 ** 16, reports: 200 } };

@@ -1,0 +1,24 @@
+import type { Diagnostic, FileResult } from './result.ts';
+
+/** Returns the parts of a file in order, in each of which reports count from 0; a file that has none is its only part. */
+export function eachPart(file: FileResult): Iterable<FileResult> {
+  return file.parts ?? [file];
+}
+
+/** A finding, and the index of its report in the file; null for one about the file. */
+export interface NumberedFinding {
+  readonly report: number | null;
+  readonly diagnostic: Diagnostic;
+}
+
+/** Goes through the findings of a file, part by part. */
+export function* findingsOf(file: FileResult): Generator<NumberedFinding> {
+  let before = 0;
+  for (const { reports, diagnostics } of eachPart(file)) {
+    for (const diagnostic of diagnostics) {
+      const { report } = diagnostic;
+      yield { report: report === null ? null : report + before, diagnostic };
+    }
+    before += reports.length;
+  }
+}
