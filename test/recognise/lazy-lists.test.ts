@@ -57,6 +57,19 @@ async function judged(document: Document) {
   return { verdict: withoutFigures(file).verdict, reports: file.reports.length, last };
 }
 
+test('a header that is known is another one with more labels below it', async () => {
+  const [form] = forms as [Form];
+  const [head = '', ...records] = wide(form).split('\n').slice(0, 3);
+  const labels = head.replaceAll(/[^,]+/g, '总计');
+  const text = utf8([head, labels, ...records].join('\n'));
+  const factsOf = async (own: readonly Form[]) => {
+    const { diagnostics, problem, reports } = await lint(text, { path: 'a.csv', forms: own });
+    return [reports.length, problem?.message.en, diagnostics.map(({ message }) => message.en)];
+  };
+  expect((await lint(utf8(wide(form)), { path: 'a.csv' })).verdict).toBe('pass');
+  expect(await factsOf(forms)).toEqual(await factsOf([...forms]));
+});
+
 describe.each(forms)('$id: sound reports are judged without their cells', (form) => {
   test('a report a record: those below the rows in which a header is looked for', async () => {
     const { verdict, reports, last } = await judged(readCsv(utf8(wide(form)), 'all'));
