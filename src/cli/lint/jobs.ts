@@ -45,7 +45,8 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
   let others: ReturnType<typeof startOthers> | undefined;
   return {
     lint: async (bytes, options) => {
-      if (!isShared()) return alone.lint(bytes, options);
+      // To send all figures of a part takes longer than to check them.
+      if (!isShared() || (options.part && options.keepsFigures)) return alone.lint(bytes, options);
       others ??= startOthers(program);
       return (await others).work.lint(bytes, options);
     },
