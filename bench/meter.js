@@ -25,3 +25,7 @@ export function metered(args, cwd) {
   const usage = output[3].length > 0 ? JSON.parse(output[3]) : undefined;
   return { ended: status ?? signal, stderr: String(output[2]), ...usage };
 }
+
+export function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}

@@ -1,82 +1,99 @@
-// How long the program takes over one small workbook, beside Node doing nothing and beside a ten-line exceljs script that
-// does the same sums. All three take turns in one run, so that a noisy machine slows them alike; ratios are what counts.
+// How long a user waits for one small report of each kind, beside Node doing nothing and beside a ten-line exceljs script that does
+// the same sums; and where the time of the workbook goes. All take turns in one run, so that a noisy machine slows them alike;
+// ratios are what counts.
 // Usage: npm run build && node bench/start-up.js [rounds]
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median, metered } from './meter.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = Number(process.argv[2] ?? 20);
 const program = join(root, 'bin/report-lint.js');
 const workbook = join(root, 'fixtures/examples/溪口镇2025.xlsx');
+const folder = mkdtempSync(join(tmpdir(), 'start-up-'));
+// What an earlier run has compiled is kept here, and not among the user's own.
+process.env.XDG_CACHE_HOME = join(folder, 'caches');
 
-const contenders = {
-  'node -e 0': ['-e', '0'],
-  'report-lint': [program, '--no-config', workbook],
-  'exceljs script': [join(root, 'bench/exceljs-sums.js'), workbook],
-};
-
-const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
-for (let round = 0; round < rounds; round++) {
-  for (const [name, args] of Object.entries(contenders)) {
-    const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    times[name].push(performance.now() - start);
-    if (status !== 0) throw new Error(`${name} ended with ${status}\n${stderr}`);
+try {
+  const report = (ending) => join(folder, `report.${ending}`);
+  for (const kind of ['csv', 'json', 'html']) {
+    execFileSync(process.execPath, [program, 'convert', workbook, '--to', kind, '-o', report(kind)], {
+      stdio: 'ignore',
+    });
   }
-}
-const floor = median(times['node -e 0']);
-console.log(
-  `One workbook of ${Math.round(statSync(workbook).size / 1024)} kB, Node ${process.version}, median of ${rounds}\n`,
-);
-console.log(
-  table(
-    Object.entries(times).map(([name, all]) => [
+  const check = (file) => [program, '--no-config', '--exit-zero', file];
+  const contenders = {
+    'node -e 0': ['-e', '0'],
+    'report-lint a workbook': check(workbook),
+    'report-lint CSV': check(report('csv')),
+    'report-lint JSON': check(report('json')),
+    'report-lint HTML': check(report('html')),
+    'report-lint DOCX': check(join(root, 'fixtures/writers/writer.docx')),
+    'exceljs script': [join(root, 'bench/exceljs-sums.js'), workbook],
+  };
+  const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, { ms: [], cpu: [] }]));
+  // The first round keeps the compiled code, and does not count.
+  for (let round = 0; round <= rounds; round++) {
+    for (const [name, args] of Object.entries(contenders)) {
+      const start = performance.now();
+      const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      const ms = performance.now() - start;
+      if (status !== 0) throw new Error(`${name} ended with ${status}\n${stderr}`);
+      if (round === 0) continue;
+      times[name].ms.push(ms);
+      times[name].cpu.push(metered(args, root).seconds * 1000);
+    }
+  }
+  console.log(`One small report, Node ${process.version}, median of ${rounds}: waiting, and CPU time\n`);
+  const [floor, floorCpu] = [median(times['node -e 0'].ms), median(times['node -e 0'].cpu)];
+  const ratio = (value, of) => `${(value / of).toFixed(2)}×`;
+  printTable(
+    Object.entries(times).map(([name, { ms, cpu }]) => [
       name,
-      `${median(all).toFixed(0)} ms`,
-      `${(median(all) / floor).toFixed(2)}×`,
+      `${median(ms).toFixed(0)} ms`,
+      ratio(median(ms), floor),
+      `${median(cpu).toFixed(0)} ms`,
+      ratio(median(cpu), floorCpu),
     ]),
-  ),
-);
-
-console.log('\nWhat report-lint loads for it, in order\n');
-const loaded = costs(loadedBy(contenders['report-lint']));
-console.log(table(loaded.map(({ file, kilobytes, ms }) => [file, `${kilobytes} kB`, `${ms.toFixed(1)} ms`])));
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+  );
+  console.log('\nWhere the time of the workbook goes, in ms, by samples of the running script\n');
+  printTable(timesByScript(check(workbook)).map(([where, ms]) => [where, ms.toFixed(1)]));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }
 
-/** The modules of the program that a run loads, by V8's own account. */
-function loadedBy(args) {
-  const folder = mkdtempSync(join(tmpdir(), 'report-lint-'));
-  try {
-    spawnSync(process.execPath, args, { env: { ...process.env, NODE_V8_COVERAGE: folder } });
-    const scripts = readdirSync(folder).flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).result);
-    return [...new Set(scripts.map(({ url }) => url).filter((url) => url.includes('/dist/')))];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** Returns the milliseconds in each file of the program, in Node's own modules, and in the engine, the most first. */
+function timesByScript(args) {
+  const profiles = join(folder, 'profiles');
+  const runs = 10;
+  for (let run = 0; run < runs; run++) {
+    spawnSync(process.execPath, ['--cpu-prof', '--cpu-prof-interval', '100', '--cpu-prof-dir', profiles, ...args]);
   }
+  const times = new Map();
+  for (const name of readdirSync(profiles)) {
+    const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(profiles, name), 'utf8'));
+    const places = new Map(nodes.map(({ id, callFrame }) => [id, placeOf(callFrame)]));
+    for (const [index, id] of samples.entries()) {
+      const place = places.get(id);
+      times.set(place, (times.get(place) ?? 0) + timeDeltas[index] / 1000 / runs);
+    }
+  }
+  return [...times].filter(([, ms]) => ms >= 0.3).sort(([, a], [, b]) => b - a);
 }
 
-/** Each module imported in turn, in a process of its own: what it adds to those before it. */
-function costs(urls) {
-  const code = `const out = []; for (const url of ${JSON.stringify(urls)}) { const start = performance.now(); await import(url); out.push(performance.now() - start); } console.log(JSON.stringify(out));`;
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
-  return JSON.parse(stdout).map((ms, index) => {
-    const file = fileURLToPath(urls[index]);
-    return { file: basename(file), kilobytes: Math.round(statSync(file).size / 1024), ms };
-  });
+function placeOf({ functionName, url }) {
+  if (url.startsWith('node:')) return functionName === 'Script' ? 'taking compiled code' : 'modules of Node';
+  if (url === '') return functionName.replaceAll(/[()]/g, '') || 'engine';
+  return basename(url).replace(/-[\w-]{8}\.js$/, '.js');
 }
 
-function table(rows) {
+function printTable(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map(
-      (row) =>
-        `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ')}`,
-    )
-    .join('\n');
+  for (const row of rows) {
+    const cells = row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])));
+    console.log(`  ${cells.join('  ')}`);
+  }
 }

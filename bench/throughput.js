@@ -5,7 +5,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { metered } from './meter.js';
+import { median, metered } from './meter.js';
 
 const [count = 300, rounds = 5] = process.argv.slice(2).map(Number);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -38,8 +38,4 @@ function cpuOf(args) {
   const { ended, stderr, seconds } = metered(args, root);
   if (ended !== 0) throw new Error(`${args[0]} ended with ${ended}\n${stderr}`);
   return seconds * 1000;
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }

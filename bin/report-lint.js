@@ -1,9 +1,13 @@
 #!/usr/bin/env node
-import { fstatSync, writeSync } from 'node:fs';
-import { inspect } from 'node:util';
-import { main } from '../dist/cli.js';
+'use strict';
+const { fstatSync, writeSync } = require('node:fs');
+const { pathToFileURL } = require('node:url');
+const { inspect } = require('node:util');
+const { start } = require('../dist/start.js');
 
 const { stdout, stderr, env } = process;
+const dist = new URL('../dist/', pathToFileURL(__filename));
+const { program, keep } = start('cli.js', env);
 
 for (const stream of [stdout, stderr]) {
   if (fstatSync(stream.fd).isFile()) stream._write = writeWhole;
@@ -40,20 +44,24 @@ const io = {
   flushed: () => new Promise((resolve) => stdout.write('', resolve)),
   env,
   cwd: process.cwd(),
-  worker: new URL('../dist/worker.js', import.meta.url),
-  process: new URL('../dist/process.js', import.meta.url),
+  worker: new URL('worker.js', dist),
+  process: new URL('process.js', dist),
+  keepCompiled: keep,
   // Only `-` needs it, and opening it takes time.
   get stdin() {
     return process.stdin;
   },
 };
 
-try {
-  process.exitCode = await main(process.argv.slice(2), io);
-} catch (error) {
-  report(error);
-  process.exitCode = 2;
-}
+program.main(process.argv.slice(2), io).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error) => {
+    report(error);
+    process.exitCode = 2;
+  },
+);
 
 /** Reports a defect of this program, without control characters that its message may quote. */
 function report(error) {

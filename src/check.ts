@@ -5,13 +5,14 @@ import { isBlankForm } from './model/blanks.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
+import { plainFiguresOf } from './model/plain-figures.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
 import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
-import type { Context, Finding, RuleInfo } from './model/rule.ts';
+import type { Context, Finding, Rule, RuleInfo } from './model/rule.ts';
 import { PlainContext, PlainResult } from './plain-result.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
-import { aboutFigures, ruleOf, rules } from './rules/index.ts';
+import { ruleOf, rules, rulesOfPlain } from './rules/index.ts';
 
 export interface CheckOptions extends Omit<Context, 'assessments'> {
   /** Severity by rule id, relations included, where it is not the default. */
@@ -30,8 +31,11 @@ export interface Checked {
  * Checks a report by every relation and every rule. Findings are in the form's order, so that equal input gives equal output.
  * A report in which nothing is filled in gets only that finding.
  */
-export async function check(report: Report, index: number, options: CheckOptions = {}): Promise<Checked> {
-  if (isKnownToHold(report)) return checkPlain(report, index, options);
+export function check(report: Report, index: number, options: CheckOptions = {}): Checked | Promise<Checked> {
+  return isKnownToHold(report) ? checkPlain(report, index, options) : checkWhole(report, index, options);
+}
+
+async function checkWhole(report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
   const explanations = await explanationsOf(report, assessments);
@@ -46,7 +50,7 @@ export async function check(report: Report, index: number, options: CheckOptions
             fix: explanations.fixOf(one),
           }),
     ),
-    ...(filled ? rules : [emptyTable]).flatMap((rule) =>
+    ...(filled ? rulesFor(report) : [emptyTable]).flatMap((rule) =>
       [...rule.check(report, { ...options, assessments })].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
@@ -63,14 +67,17 @@ function checkPlain(report: Report, index: number, options: CheckOptions): Check
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
   const context = new PlainContext(report, options);
-  const diagnostics = otherRules.flatMap((rule) =>
+  const diagnostics = rulesOfPlain.flatMap((rule) =>
     [...rule.check(report, context)].flatMap((finding) => stamp(rule, finding)),
   );
   const result = new PlainResult(report, relaxed, countWaived());
   return { result, diagnostics: inOrder(diagnostics, report) };
 }
 
-const otherRules = rules.filter((rule) => !aboutFigures.has(rule));
+/** Returns the rules that may find something in a report. */
+function rulesFor(report: Report): readonly Rule[] {
+  return plainFiguresOf(report) ? rulesOfPlain : rules;
+}
 
 /** Returns a function that makes diagnostics of findings, and one that counts those which do not count in the verdict. */
 function stamping(report: Report, index: number, relaxed: ReportResult['relaxed'], options: CheckOptions) {

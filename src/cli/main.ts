@@ -37,8 +37,10 @@ async function run(request: Request, io: Io): Promise<number> {
     case 'lint': {
       checkCommandName(request.names, request.intendedCommand, io.cwd ?? '.');
       const { lintFiles } = await import('./lint/index.ts');
-      if (!request.watch) return await lintFiles(request, io);
-      return await (await import('./lint/watch.ts')).watchFiles(request, io, lintFiles);
+      if (request.watch) return await (await import('./lint/watch.ts')).watchFiles(request, io, lintFiles);
+      const exitCode = await lintFiles(request, io);
+      io.keepCompiled?.();
+      return exitCode;
     }
     case 'explain':
       return await (await import('./explain.ts')).explain(request, io);
@@ -52,6 +54,8 @@ async function run(request: Request, io: Io): Promise<number> {
       return await (await import('./new.ts')).newReport(request, io);
     case 'fix':
       return await (await import('./fix/index.ts')).fixFile(request, io);
+    case 'merge':
+      return await (await import('./merge/index.ts')).mergeResults(request, io);
     case 'print-config':
       return await (await import('./config/print.ts')).printConfig(request, io);
     case 'init':

@@ -47,25 +47,34 @@ export interface System {
 /** Builds the system of the assessed relations. Open ones are left out, and so are cells that are in no other. */
 export function systemOf(assessments: readonly Assessment[]): System {
   const assessed = assessments.filter(({ outcome }) => outcome !== 'open');
-  const sides = assessed.flatMap(({ left, right }) => [...left.entries, ...right.entries]);
-  const entries = [...new Set(sides)];
+  const entries: Entry[] = [];
+  // By cells of the form, since to look up entries of a new report in a map takes longer than all the rest.
+  const indices = new Map<FormCell, number>();
+  const indexOf = (entry: Entry): number => {
+    const known = indices.get(entry.at);
+    if (known !== undefined) return known;
+    indices.set(entry.at, entries.length);
+    return entries.push(entry) - 1;
+  };
+  const sides = assessed.map(({ left, right }) => [left.entries.map(indexOf), right.entries.map(indexOf)] as const);
   const scale = Math.max(0, ...entries.map((entry) => amount(entry)!.scale));
-  const indexOf = new Map(entries.map((entry, index) => [entry, index]));
+  const values = entries.map((entry) => unitsAt(amount(entry)!, scale));
   const incidence: Term[][] = entries.map(() => []);
   const equations = assessed.map((assessment, equation): Equation => {
-    const signed = [
-      ...assessment.left.entries.map((entry) => ({ entry, factor: 1n })),
-      ...assessment.right.entries.map((entry) => ({ entry, factor: -1n })),
-    ];
+    const [left, right] = sides[equation]!;
     let residual = 0n;
-    for (const { entry, factor } of signed) {
-      incidence[indexOf.get(entry)!]!.push({ equation, factor });
-      residual += factor * unitsAt(amount(entry)!, scale);
+    for (const index of left) {
+      incidence[index]!.push({ equation, factor: 1n });
+      residual += values[index]!;
     }
-    return { index: equation, assessment, variables: signed.map(({ entry }) => indexOf.get(entry)!), residual };
+    for (const index of right) {
+      incidence[index]!.push({ equation, factor: -1n });
+      residual -= values[index]!;
+    }
+    return { index: equation, assessment, variables: [...left, ...right], residual };
   });
   const variables = entries.map(
-    (entry, index): Variable => ({ index, entry, value: unitsAt(amount(entry)!, scale), incidence: incidence[index]! }),
+    (entry, index): Variable => ({ index, entry, value: values[index]!, incidence: incidence[index]! }),
   );
   return { variables, equations, scale };
 }

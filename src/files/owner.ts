@@ -1,8 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { fingerprint } from '../model/fingerprint.ts';
 
-const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-const token = randomBytes(4).toString('hex');
+const host = fingerprint(hostname()).slice(0, 8);
+// Tells processes apart, and need not be hard to guess: to load the module that makes such numbers takes time at every start.
+const token = Math.floor(Math.random() * 2 ** 32)
+  .toString(16)
+  .padStart(8, '0');
 
 /** Names this process in the files that it leaves behind if it is killed: computer, process id, and a random token. */
 export const owner = `${host}-${process.pid}-${token}`;

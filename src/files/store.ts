@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { codeOf } from './error-code.ts';
 import { sha256 } from './hash.ts';
 import { keepOnExit, removeOnExit } from './on-exit.ts';
-import { removeLeftovers, temporaryFile } from './temporary.ts';
+import { isTemporary, removeLeftovers, temporaryFile } from './temporary.ts';
 
 /** A folder in which values are kept by a key. Any number of processes may use it at the same time. */
 export interface Store {
@@ -22,19 +22,19 @@ const signature = 'Signature: 8a477f597d28d172789f06886806bc55';
 /** Length of the hash in front of a value: its hex digits. */
 const hashLength = 64;
 
-/** True if a folder is a store, or may become one: there is none, or it is empty. */
+/** True if a folder is a store, or may become one: there is none, or it is empty but for what a killed run left. */
 export async function mayBeStore(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch((cause) => (codeOf(cause) === 'ENOENT' ? ([] as string[]) : undefined));
-  return names !== undefined && (names.length === 0 || names.includes(tag));
+  return names !== undefined && (names.includes(tag) || names.every(isTemporary));
 }
 
 /** Opens a store, and creates its folder. @throws the system's error if that cannot be created */
 export async function openStore(folder: string): Promise<Store> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, tag), `${signature}\n`);
-  // Git need not know of it.
-  await writeFile(join(folder, '.gitignore'), '*\n');
   await removeLeftovers(folder);
+  await place(folder, tag, Buffer.from(`${signature}\n`));
+  // Git need not know of it.
+  await place(folder, '.gitignore', Buffer.from('*\n'));
   let [damaged, unwritten] = [0, 0];
   return {
     read: async (key) => {
@@ -46,18 +46,23 @@ export async function openStore(folder: string): Promise<Store> {
       return undefined;
     },
     write: async (key, value) => {
-      const temporary = temporaryFile(folder);
-      try {
-        removeOnExit(temporary);
-        await writeFile(temporary, Buffer.concat([Buffer.from(sha256(value)), value]), { flag: 'wx' });
-        await rename(temporary, join(folder, key));
-      } catch {
-        unwritten++;
-        await rm(temporary, { force: true }).catch(() => {});
-      } finally {
-        keepOnExit(temporary);
-      }
+      await place(folder, key, Buffer.concat([Buffer.from(sha256(value)), value])).catch(() => unwritten++);
     },
     faults: () => ({ damaged, unwritten }),
   };
+}
+
+/** Writes a file of the folder, whole or not at all. @throws the system's error */
+async function place(folder: string, name: string, content: Uint8Array): Promise<void> {
+  const temporary = temporaryFile(folder);
+  try {
+    removeOnExit(temporary);
+    await writeFile(temporary, content, { flag: 'wx' });
+    await rename(temporary, join(folder, name));
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw cause;
+  } finally {
+    keepOnExit(temporary);
+  }
 }

@@ -60,7 +60,7 @@ export function format({ units, scale }: Decimal): string {
 
 /** Returns a number in units of 10^−`to`. The scale `to` must not be lower than its own. */
 export function unitsAt({ units, scale }: Decimal, to: number): bigint {
-  return units * 10n ** BigInt(to - scale);
+  return to === scale ? units : units * 10n ** BigInt(to - scale);
 }
 
 /** Returns `units` / 10^`scale` without trailing zeros after the point. */

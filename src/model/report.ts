@@ -23,7 +23,8 @@ export function amount({ value }: Entry): Decimal | undefined {
 
 /** True if a formula calculates an entry from other cells; a formula of numbers only, `10+2`, does not count. */
 export function isCalculated({ cell }: Entry): boolean {
-  return /\p{L}/u.test(cell?.stored?.formula ?? '');
+  const formula = cell?.stored?.formula;
+  return formula !== undefined && /\p{L}/u.test(formula);
 }
 
 /** True if the document has the cell, and it was read. */

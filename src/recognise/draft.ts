@@ -44,9 +44,11 @@ export function newDraft(place: Place): Draft {
 /** Makes a draft from a body and a year in fields of their own (`2023`, `2023年度`); either may be empty. */
 export function statedDraft(organization: string, year: string, place: Place): Draft {
   const stated = /^(20\d{2})年?度?$/.exec(year)?.[1];
-  const draft = { ...newDraft(place), titled: true, organization: organization || null };
+  const draft: Draft = { ...newDraft(place), titled: true, organization: organization || null };
   if (stated === undefined) return draft;
-  return { ...draft, year: Number(stated), years: [{ year: Number(stated), from: 'title', place }] };
+  draft.year = Number(stated);
+  draft.years = [{ year: draft.year, from: 'title', place }];
+  return draft;
 }
 
 /**

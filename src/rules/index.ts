@@ -44,22 +44,8 @@ export const rules: readonly Rule[] = [
   constantTotal,
 ];
 
-/** The rules that look at the entries of a report. They are silent about plain figures, and need not be asked. */
-export const aboutFigures: ReadonlySet<Rule> = new Set([
-  negativeCount,
-  fractionalCount,
-  unreadableCount,
-  blankTotal,
-  emptyTable,
-  missingRow,
-  missingColumn,
-  blankCount,
-  dashedCount,
-  staleFormula,
-  hiddenFigures,
-  notedCount,
-  constantTotal,
-]);
+/** The rules that may find something in a report with plain figures: those about its year and its text. */
+export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch, sectionHeading];
 
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Module, modules } from './modules.ts';
 
-/** Node gives it files, paths, a test for UTF-8, hashes, threads, a way to keep values, and the name of the machine: no network, and a process only for git and for itself. */
+/**
+ * Node gives it files, paths, hashes, threads, a test for UTF-8, a way to keep values and compiled code, and the name of the
+ * machine: no network, and a process only for git and for itself.
+ */
 test('the program can do no more than it needs', () => {
   const used = modules.flatMap(({ imports }) => imports.map(({ specifier }) => specifier));
   expect([...new Set(used.filter((name) => name.startsWith('node:')))].sort()).toEqual([
@@ -11,12 +14,15 @@ test('the program can do no more than it needs', () => {
     'node:crypto',
     'node:fs',
     'node:fs/promises',
+    'node:module',
     'node:os',
     'node:path',
     'node:timers/promises',
     'node:util',
     'node:v8',
+    'node:vm',
     'node:worker_threads',
+    'node:zlib',
   ]);
 });
 
@@ -29,6 +35,15 @@ test('only git and the program itself are started, each by one module', () => {
   expect(source.match(/\bexecFile\b/g)).toHaveLength(2);
   expect([...source.matchAll(/\brun\(([^,]+),/g)].map(([, program]) => program)).toEqual(["'git'"]);
   expect(source).not.toMatch(/\bshell:|\b(?:spawn|exec|fork)\(/);
+});
+
+test('only the files of the program are compiled, by one module', () => {
+  const compiling = modules.filter(({ imports }) =>
+    imports.some(({ specifier }) => ['node:vm', 'node:module'].includes(specifier)),
+  );
+  expect(compiling.map(({ path }) => path)).toEqual(['cli/start/loader.ts']);
+  expect(compiling[0]!.source.match(/new Script\(.*?,/g)).toEqual([expect.stringContaining('{source}')]);
+  expect(compiling[0]!.source).toMatch(/const path = join\(folder, name\);\s+const source = readFileSync\(path\);/);
 });
 
 test('no text is run as a program, and nothing is asked of a network', () => {

@@ -56,6 +56,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // the pipeline, and the package's public face
   lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
 
+  // the JSON of a result → FileResult
+  results: ['codecs', 'model', 'relations', 'rules'],
   // Result → items, counts and words
   presentation: ['artifacts', 'culprit', 'model', 'relations'],
   // bytes + corrections → bytes

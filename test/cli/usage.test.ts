@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   convert: ['good.csv', '--to', 'json'],
   annotate: ['good.csv'],
   fix: ['good.csv'],
+  merge: ['result.json'],
   completion: ['bash'],
   new: ['--year', '2025'],
   init: [],
@@ -93,7 +94,7 @@ describe.each(names)('%s', (command) => {
     const { stdout } = await runIn('.', command, '--help', '--lang', 'en');
     const [, list = ''] = stdout.split('Exit codes:\n');
     const codes = [...list.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => Number(code));
-    expect(codes).toEqual(['lint', 'fix'].includes(command) ? [0, 1, 2, 130] : [0, 2, 130]);
+    expect(codes).toEqual(['lint', 'merge', 'fix'].includes(command) ? [0, 1, 2, 130] : [0, 2, 130]);
   });
 });
 

@@ -9,7 +9,7 @@ import { scratch } from '../support/scratch.ts';
 const help = async (language: Language, ...command: readonly string[]) =>
   (await runIn('.', ...command, '--help', '--lang', language)).stdout;
 
-const commands = ['lint', 'explain', 'convert', 'annotate', 'fix', 'completion', 'new', 'init'];
+const commands = ['lint', 'explain', 'convert', 'annotate', 'fix', 'merge', 'completion', 'new', 'init'];
 const options = new Set<string>();
 beforeAll(async () => {
   for (const command of commands) {
@@ -24,8 +24,11 @@ const pages = ['README.md', 'README.zh-CN.md', 'action.yml', 'ci/gitlab.yml'].co
     .map((name) => join('docs', name)),
 );
 
-/** Of git, npm, npx and sha256sum, which the pages call as well. */
-const others = '--branch --depth --relative --no-audit --no-fund --no-install --global --check'.split(' ');
+/** Of git, npm, npx, sha256sum, parallel and sbatch, which the pages call as well. */
+const others =
+  '--branch --depth --relative --no-audit --no-fund --no-install --global --check --prefix --sshlogin --pipe --array --dependency'.split(
+    ' ',
+  );
 
 test.each(pages)('every option that %s names is one of the program', (page) => {
   const text = readFileSync(page, 'utf8');

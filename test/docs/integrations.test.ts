@@ -57,7 +57,7 @@ describe.each(published)('%s names nothing that may not exist', (path) => {
   test('tags and revisions', () => {
     expect(text).not.toMatch(/(?:@|--branch |tag )v?\d+\.\d/);
     const named = [...text.matchAll(/^[\s#-]*(?:uses|repo|rev|project|ref): (.+)$/gm)].map(([, value]) => value!);
-    const known = ['actions/checkout@v4', 'actions/upload-artifact@v4', 'local'];
+    const known = ['actions/checkout@v4', 'actions/download-artifact@v4', 'actions/upload-artifact@v4', 'local'];
     const replaced = ['OWNER/REPOSITORY@REVISION', 'GROUP/PROJECT', 'REPOSITORY', 'REVISION'];
     expect(named.filter((value) => ![...known, ...replaced].includes(value))).toEqual([]);
   });

@@ -42,6 +42,7 @@ async function bundleProgram(): Promise<string> {
     if (hasEnded(name)) rmSync(join(cache, name), { recursive: true, force: true });
   }
   const input = {
+    start: 'src/cli/start/index.ts',
     cli: 'src/cli/main.ts',
     lint: 'src/lint.ts',
     worker: 'src/cli/work/worker.ts',
@@ -49,9 +50,9 @@ async function bundleProgram(): Promise<string> {
   };
   const checks = { ineffectiveDynamicImport: false };
   const bundle = await rolldown({ input, platform: 'node', external: large, plugins: [parser], checks });
-  await bundle.write({ dir: join(folder, 'dist'), format: 'esm' });
+  await bundle.write({ dir: join(folder, 'dist'), format: 'cjs' });
   cpSync('bin', join(folder, 'bin'), { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'dist/package.json'), '{ "type": "commonjs" }');
   return join(process.cwd(), folder, 'bin/report-lint.js');
 }
 

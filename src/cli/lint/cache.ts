@@ -1,6 +1,7 @@
 import { join, resolve, sep } from 'node:path';
 import { codeOf } from '../../files/error-code.ts';
 import { mayBeStore, openStore, type Store } from '../../files/store.ts';
+import { userCaches } from '../../files/user-caches.ts';
 import type { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import type { Io } from '../io.ts';
@@ -11,8 +12,7 @@ import { usageError } from '../messages.ts';
  * hold results of somebody else.
  */
 function defaultFolder(env: Io['env']): string {
-  const home = env.HOME && join(env.HOME, process.platform === 'darwin' ? 'Library/Caches' : '.cache');
-  const caches = env.XDG_CACHE_HOME || (process.platform === 'win32' ? env.LOCALAPPDATA : home);
+  const caches = userCaches(env);
   if (caches) return join(caches, 'report-lint');
   throw usageError({
     zh: '不知道缓存放在哪里，请写明文件夹：--cache 文件夹',

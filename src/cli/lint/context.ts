@@ -4,17 +4,22 @@ import type { Limits } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { LintRequest } from '../options/lint.ts';
 
-/** A run of lint whose files and settings are known. */
-export interface RunContext {
-  readonly request: LintRequest;
+/** The settings of a run on which its outputs depend. */
+export interface OutputContext {
+  readonly request: Pick<LintRequest, 'outputs' | 'force' | 'colour' | 'quiet' | 'verbose'>;
   readonly io: Io;
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
   readonly language: Language;
   readonly strict: boolean;
   readonly limits: Limits;
-  /** All forms that the configurations of the files know. */
-  readonly forms: readonly Form[];
   /** Absolute paths of the files that the run reads, which no output replaces. */
   readonly sources: readonly string[];
+}
+
+/** A run of lint whose files and settings are known. */
+export interface RunContext extends OutputContext {
+  readonly request: LintRequest;
+  /** All forms that the configurations of the files know. */
+  readonly forms: readonly Form[];
 }

@@ -25,7 +25,7 @@ import { configName } from '../config/configuration.ts';
 import { chunks, type Io, isColoured, print, printPieces } from '../io.ts';
 import { usageError } from '../messages.ts';
 import type { Output } from '../options/values.ts';
-import type { RunContext } from './context.ts';
+import type { OutputContext } from './context.ts';
 
 /** The content of the files that earlier runs of the same watch have written, by absolute path. */
 export type PreviousOutputs = Map<string, Uint8Array>;
@@ -34,7 +34,7 @@ export type PreviousOutputs = Map<string, Uint8Array>;
  * Opens the outputs of a run.
  * @throws {UserError} if one cannot be written, as far as that is known before the run
  */
-export async function openOutputs(context: RunContext, previous: PreviousOutputs) {
+export async function openOutputs(context: OutputContext, previous: PreviousOutputs) {
   const { request, io, cwd, sources } = context;
   const outputs = await Promise.all(request.outputs.map((output) => resolveOutput(output, context, previous)));
   for (const { name, target, overwrite } of outputs) {
@@ -101,7 +101,7 @@ type FileByFile = Awaited<ReturnType<typeof openStream>>;
 async function openStream(
   name: keyof typeof fileFormatters,
   { target, overwrite }: ResolvedOutput,
-  context: RunContext,
+  context: OutputContext,
 ) {
   const format = await fileFormatters[name]();
   const to = target && stream(target, overwrite);
@@ -119,7 +119,7 @@ async function openStream(
 type ResolvedOutput = Awaited<ReturnType<typeof resolveOutput>>;
 
 /** Adds the target, undefined for standard output, and what it may replace. */
-async function resolveOutput(output: Output, { request, cwd, sources }: RunContext, previous: PreviousOutputs) {
+async function resolveOutput(output: Output, { request, cwd, sources }: OutputContext, previous: PreviousOutputs) {
   const { name, file } = output;
   const overwrite: OverwritePolicy = { sources, force: request.force };
   if (file === undefined) return { ...output, target: undefined, overwrite };
@@ -133,7 +133,7 @@ async function resolveOutput(output: Output, { request, cwd, sources }: RunConte
 async function writeResult(
   result: Result,
   { name, target, overwrite }: ResolvedOutput,
-  context: RunContext,
+  context: OutputContext,
   previous: PreviousOutputs,
 ): Promise<void> {
   if (isFileByFile(name)) return;
@@ -163,7 +163,7 @@ async function writeLongResult(
   result: Result,
   name: keyof typeof longFormatters,
   { target, overwrite }: Pick<ResolvedOutput, 'target' | 'overwrite'>,
-  context: RunContext,
+  context: OutputContext,
 ): Promise<void> {
   const format = await longFormatters[name]();
   const pieces = format(result, viewOf(context));
@@ -198,7 +198,7 @@ async function sealed(
   return sealText(content, name);
 }
 
-function viewOf({ request, language, strict, limits }: RunContext): View {
+function viewOf({ request, language, strict, limits }: OutputContext): View {
   const { quiet, verbose } = request;
   return { language, paint: uncoloured, quiet, strict, failOn: limits.failOn, verbose, width: undefined };
 }

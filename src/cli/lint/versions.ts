@@ -1,5 +1,7 @@
 import { format } from '../../model/decimal.ts';
 import { fingerprint, fingerprintOfNumbers } from '../../model/fingerprint.ts';
+import type { Form, FormTable } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
 import { plainFiguresOf } from '../../model/plain-figures.ts';
 import type { Report, ReportIdentity, Table } from '../../model/report.ts';
 
@@ -12,13 +14,19 @@ export interface Version extends ReportIdentity {
 export function versionOf(report: Report): Version {
   const { organization, year } = report;
   const plain = plainFiguresOf(report);
-  const hashes = report.tables.flatMap((table, index): [string, string][] => {
-    const key = `${table.form.id} ${table.table.id}`;
-    if (plain) return [[key, fingerprintOfNumbers(plain.figures, plain.tables[index]!, plain.start)]];
-    const figures = figuresOf(table);
-    return figures ? [[key, fingerprint(...figures)]] : [];
+  const hashes = new Map<string, string>();
+  report.tables.forEach((table, index) => {
+    const hash = plain ? fingerprintOfNumbers(plain.figures, plain.tables[index]!, plain.start) : hashOfFigures(table);
+    if (hash !== undefined) hashes.set(keyOf(table.form)(table.table), hash);
   });
-  return { organization, year, tables: new Map(hashes) };
+  return { organization, year, tables: hashes };
+}
+
+const keyOf = memoize((form: Form) => memoize((table: FormTable) => `${form.id} ${table.id}`));
+
+function hashOfFigures(table: Table): string | undefined {
+  const figures = figuresOf(table);
+  return figures && fingerprint(...figures);
 }
 
 /**

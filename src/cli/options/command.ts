@@ -57,7 +57,7 @@ interface Parsed<Value> {
 type ArgumentValue<Spec> =
   Spec extends Parsed<infer Value>
     ? Value | undefined
-    : Spec extends { readonly name: `${string}...]` }
+    : Spec extends { readonly name: `${string}...${']' | '>'}` }
       ? readonly string[]
       : Spec extends { readonly name: `[${string}` }
         ? string | undefined

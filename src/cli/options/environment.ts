@@ -14,7 +14,10 @@ export const environment: Readonly<Record<string, Text>> = {
     en: 'always colour, or never if it is 0 or false; NO_COLOR overrides it',
   },
   TERM: { zh: '为 dumb 则不用颜色，也不显示进度', en: 'no colour and no progress if it is dumb' },
-  XDG_CACHE_HOME: { zh: '缓存文件夹，供 --cache 使用', en: 'folder of caches, for --cache' },
+  XDG_CACHE_HOME: {
+    zh: '缓存文件夹：--cache 的结果，以及程序自己编译过的代码',
+    en: 'folder of caches: results with --cache, and the compiled code of the program',
+  },
   HOME: {
     zh: '用户文件夹；未设 XDG_CACHE_HOME 时，缓存在它的 .cache 里（macOS 为 Library/Caches）',
     en: 'your folder: without XDG_CACHE_HOME, the cache is in its .cache (Library/Caches on macOS)',
@@ -22,6 +25,10 @@ export const environment: Readonly<Record<string, Text>> = {
   LOCALAPPDATA: {
     zh: '在 Windows 上，未设 XDG_CACHE_HOME 时，缓存在这里',
     en: 'on Windows, the folder of the cache without XDG_CACHE_HOME',
+  },
+  NODE_DISABLE_COMPILE_CACHE: {
+    zh: '不为空则不保存编译过的代码，每次启动慢一些',
+    en: 'keeps no compiled code, unless it is empty; each start then takes longer',
   },
   SOURCE_DATE_EPOCH: {
     zh: '核对凭据的日期，写 1970 年以来的秒数；未设则不写日期',

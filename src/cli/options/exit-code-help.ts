@@ -18,6 +18,14 @@ const lintCodes: ExitCodes = {
   130: interrupted,
 };
 
+const mergeCodes: ExitCodes = {
+  ...lintCodes,
+  2: {
+    zh: '有文件未能核对或部分未核对，或者结果缺了一份、有误、不能合并',
+    en: 'a file was not checked, or only in part; or a result is missing, damaged or cannot be joined',
+  },
+};
+
 const fixCodes: ExitCodes = {
   0: { zh: '没有要修正的，或已全部修正', en: 'nothing to correct, or everything was corrected' },
   1: { zh: '列出了修正但没有写入，或还有未修正的', en: 'corrections were shown but not written, or some remain' },
@@ -33,5 +41,5 @@ const otherCodes: ExitCodes = {
 
 /** Returns the exit codes of a command, by its name. */
 export function exitCodesOf(command: string): ExitCodes {
-  return { lint: lintCodes, fix: fixCodes }[command] ?? otherCodes;
+  return { lint: lintCodes, merge: mergeCodes, fix: fixCodes }[command] ?? otherCodes;
 }

@@ -13,6 +13,7 @@ import { fixCommand } from './fix.ts';
 import { configureHelp } from './help.ts';
 import { initCommand } from './init.ts';
 import { lintCommand } from './lint.ts';
+import { mergeCommand } from './merge.ts';
 import { newCommand } from './new.ts';
 import { programDescription, programOptions } from './program.ts';
 
@@ -23,6 +24,7 @@ const commands = [
   convertCommand,
   annotateCommand,
   fixCommand,
+  mergeCommand,
   completionCommand,
   newCommand,
   initCommand,

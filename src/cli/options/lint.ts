@@ -1,58 +1,23 @@
-import { formatterNames } from '../../formatters/index.ts';
-import { severities } from '../../model/form.ts';
 import { nothingNamed, usageError } from '../messages.ts';
 import { shownFormats } from '../request.ts';
 import { defineCommand, force, type OptionValues, type RequestOf } from './command.ts';
 import { similarCommand } from './errors.ts';
-import {
-  choice,
-  fileName,
-  formNamed,
-  type Output,
-  output,
-  positiveNumber,
-  ruleLevel,
-  shardNumbers,
-  wholeNumber,
-  yearNumber,
-} from './values.ts';
+import { checkShown, resultOptions } from './result.ts';
+import { fileName, formNamed, type Output, positiveNumber, ruleLevel, shardNumbers, yearNumber } from './values.ts';
 
 const lintOptions = {
-  outputs: {
-    flags: '--format <NAME[=FILE]>',
-    zh: `输出格式：${formatterNames.join('、')}；写 =FILE 则存成文件；可多次使用`,
-    en: `output format: ${formatterNames.join(', ')}; =FILE writes it to a file; repeatable`,
-    parse: output,
-  },
+  outputs: resultOptions.outputs,
   rules: {
     flags: '--rule <ID=LEVEL>',
     zh: '改某条规则的级别：error、warning、info、off；可多次使用',
     en: 'set the level of a rule: error, warning, info or off; repeatable',
     parse: ruleLevel,
   },
-  failOn: {
-    flags: '--fail-on <LEVEL>',
-    zh: '从哪一级起退出码为 1：error（默认）、warning、info、never',
-    en: 'lowest level that gives exit code 1: error (default), warning, info, never',
-    parse: choice('--fail-on', [...severities, 'never']),
-  },
-  maxWarnings: {
-    flags: '--max-warnings <N>',
-    zh: '提醒超过 N 处时退出码为 1',
-    en: 'exit with 1 when there are more than N warnings',
-    parse: wholeNumber('--max-warnings'),
-  },
-  strict: { flags: '--strict', zh: '未核对的按错误计', en: 'count what was not checked as an error' },
-  quiet: {
-    flags: '--quiet',
-    zh: '屏幕上只列达到 --fail-on 级别的问题，以及未核对、未能核对的',
-    en: 'show only what reaches the --fail-on level, and what was not checked',
-  },
-  verbose: {
-    flags: '--verbose',
-    zh: '列出每条勾稽关系的算式和读到的内容',
-    en: 'show every relation with its figures, and what was read',
-  },
+  failOn: resultOptions.failOn,
+  maxWarnings: resultOptions.maxWarnings,
+  strict: resultOptions.strict,
+  quiet: resultOptions.quiet,
+  verbose: resultOptions.verbose,
   year: { flags: '--year <Y>', zh: '报告应是哪一年的', en: 'expected year of the reports', parse: yearNumber },
   form: {
     flags: '--form <ID|FILE>',
@@ -121,11 +86,7 @@ const lintOptions = {
     zh: '列出各步骤、各格式用时（到 stderr）',
     en: 'show the time by step and by format, on stderr',
   },
-  exitZero: {
-    flags: '--exit-zero',
-    zh: '有问题也以 0 退出（未能核对或部分未核对仍为 2）',
-    en: 'exit with 0 despite findings (still 2 if not all was checked)',
-  },
+  exitZero: resultOptions.exitZero,
   printConfig: {
     flags: '--print-config <FILE>',
     zh: '显示对这个文件起作用的配置，以及各项出自哪里',
@@ -171,10 +132,10 @@ export type PrintConfigRequest = Extract<Asked, { command: 'print-config' }>;
 
 /** Throws if the options cannot be combined, with each other or with the names. */
 function checkCombination(names: readonly string[], options: OptionValues<typeof lintOptions>): void {
-  const { quiet, verbose, printConfig, changed, cache, watch, updateBaseline } = options;
+  const { printConfig, changed, cache, watch, updateBaseline } = options;
+  checkShown(options);
   const printsConfig = printConfig !== undefined;
   const conflicts: readonly (readonly [boolean, zh: string, en: string])[] = [
-    [quiet && verbose, '--quiet 和 --verbose 不能同时用', '--quiet and --verbose cannot be combined'],
     [
       printsConfig && names.length > 0,
       '--print-config 只看一个文件的配置，后面不能再写别的文件',

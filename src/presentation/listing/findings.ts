@@ -49,10 +49,9 @@ export function findingCorrection(
   };
 }
 
-/** Returns the table that a finding without a cell is about: the one that it names, or that begins where it is. */
-function tableOf({ label, place }: Diagnostic, { tables, unread }: Report): Text | undefined {
-  const all = [...tables, ...unread];
-  return (all.find(({ table }) => table.name === label) ?? all.find((one) => one.place === place))?.table.name;
+/** Returns the name of the table that a finding without a cell is about. */
+function tableOf(diagnostic: Diagnostic, { tables, unread }: Report): Text | undefined {
+  return [...tables, ...unread].find(({ table }) => table.id === diagnostic.table)?.table.name;
 }
 
 /** Returns the open findings of a file as corrections, numbered from `first`; many findings of one rule are one. */

@@ -36,14 +36,15 @@ export function* readLists(
   const all = [...reports.values()].flat();
   const listed = listedCells(all, isPart);
   for (const { draft, years, rows: lines } of all) {
-    const stated: Draft = { ...draft, ...(listed && { listed }), years: [...years] };
     const whole = (): Draft => ({
-      ...stated,
+      ...draft,
+      ...(listed && { listed }),
+      years: [...years],
       parts: lines.flatMap((line) => tablePartsOf(line, years[0]?.year ?? null, forms)),
       unknown: lines.flatMap(unknownCellsIn),
     });
     const cells = lines.length === 1 ? lines[0]!.plain : undefined;
-    yield cells ? { ...stated, plain: { cells, draft: whole } } : whole();
+    yield cells ? { ...draft, years: [...years], plain: { cells, draft: whole } } : whole();
   }
 }
 

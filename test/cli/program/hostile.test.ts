@@ -103,7 +103,7 @@ test('a process that uses the library goes on, whatever is wrong with a font', a
       await new Promise((resolve) => setImmediate(resolve));
       console.log(index, verdict);
     }`;
-  const module = join(program, '../host.js');
+  const module = join(program, '../host.mjs');
   writeFileSync(module, host);
   const ended = await run(node, ['--unhandled-rejections=strict', module], { cwd });
   expect(ended).toEqual({

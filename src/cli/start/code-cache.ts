@@ -1,0 +1,60 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+
+/** Milliseconds after which code of other versions is removed, and that in use is made anew: 30 days. */
+const maxAge = 30 * 24 * 60 * 60 * 1000;
+
+/** Bytes in front of the code: a checksum over source and code, since V8 compares the length of the source alone. */
+const checksumLength = 4;
+
+/**
+ * Keeps compiled code in a folder, bound to the version of V8, the processor and the source. Nothing is thrown: a folder that cannot be
+ * used keeps nothing.
+ */
+export function codeCache(folder: string) {
+  const pathOf = (name: string) => join(folder, `${name}-${process.versions.v8}-${process.arch}`);
+  return {
+    /** Returns the code of a file, or undefined if there is none that is whole and of this source. */
+    read: (name: string, source: Buffer): Buffer | undefined => {
+      try {
+        const bytes = readFileSync(pathOf(name));
+        const code = bytes.subarray(checksumLength);
+        return bytes.readUInt32LE() === checksum(source, code) ? code : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    /** Keeps the code of a file, whole or not at all. */
+    write: (name: string, source: Buffer, code: Buffer): void => {
+      const path = pathOf(name);
+      const temporary = `${path}-${process.pid}.tmp`;
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+      } catch {
+        return;
+      }
+      try {
+        const head = Buffer.alloc(checksumLength);
+        head.writeUInt32LE(checksum(source, code));
+        writeFileSync(temporary, Buffer.concat([head, code]), { flag: 'wx', mode: 0o600 });
+        renameSync(temporary, path);
+        removeOld(folder);
+      } catch {
+        // The next start compiles the file again.
+        rmSync(temporary, { force: true });
+      }
+    },
+  };
+}
+
+function checksum(source: Buffer, code: Buffer): number {
+  return crc32(code, crc32(source));
+}
+
+function removeOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > maxAge) rmSync(path, { force: true });
+  }
+}
