@@ -7,11 +7,10 @@ import type { View } from './view.ts';
 
 /** Writes the list of corrections over all files, a record a mistake; values of one field are separated by `; `. */
 export function csv({ files }: Result, view: View): string {
-  const rows = files.flatMap((file) => [...rowsOf(file, view)]);
-  const records = [
-    columns.map((column) => column[view.language]),
-    ...rows.map((row) => columns.map(({ texts }) => field(texts(row, view)))),
-  ];
+  const records = [columns.map((column) => column[view.language])];
+  for (const file of files) {
+    for (const row of rowsOf(file, view)) records.push(columns.map(({ texts }) => field(texts(row, view))));
+  }
   return csvForSpreadsheets(records);
 }
 

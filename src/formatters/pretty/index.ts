@@ -35,7 +35,7 @@ export function pretty(result: Result, view: View): string {
   const hides = result.summary.suppressed > 0 && !view.quiet;
   const closes = shown.length > 0 || unchecked.length > 0 || passed.length > 1 || hides;
   const blocks = [
-    ...shown.flatMap((file) => [...eachPart(file)].flatMap((part) => fileBlocks(unsuppressed(part), page))),
+    ...shown.flatMap((file) => blocksOf(file, page)),
     uncheckedLines(unchecked, page),
     passedLines(passed, page),
     ...(view.verbose ? [acceptedLines(result.files, page)] : []),
@@ -65,6 +65,13 @@ function closingLines(result: Result, page: LineLayout): string[] {
   const { text, outcome } = closingOf(result, view);
   const styles = { none: undefined, passed: paint.green, open: paint.yellow, failed: paint.red };
   return page.hang('', 0, text, styles[outcome]);
+}
+
+/** Returns the blocks of a file, part by part: what was found in a long list would fill the memory. */
+function blocksOf(file: FileResult, page: LineLayout): string[][] {
+  const blocks: string[][] = [];
+  for (const part of eachPart(file)) blocks.push(...fileBlocks(unsuppressed(part), page));
+  return blocks;
 }
 
 /** Returns a block for each report of which something is said, and one for what concerns the file. */

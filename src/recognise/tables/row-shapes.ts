@@ -139,6 +139,8 @@ function shapeOf(
     if (kind === 'text') hasText = true;
     if (kind !== 'blank') lastFilled = position;
   }
+  // V8 keeps a joined text as its pieces, each of which takes more memory than all characters, until one is looked at.
+  key.charCodeAt(0);
   return shapeBy({ key, numbers, figures, hasText, lastFilled });
 }
 

@@ -13,6 +13,7 @@ import { scratch } from '../../support/scratch.ts';
 const formats = [
   ['json', 'junit', 'html', 'sarif', 'csv', 'pretty'],
   ['sarif', 'csv', 'compact', 'github', 'gitlab', 'markdown', 'pretty'],
+  ['json', 'csv'],
   ['pretty'],
 ];
 
