@@ -162,6 +162,20 @@ function joinedLines(ndjson: string): unknown[] {
   return [...files];
 }
 
+test('a result may come from standard input, and in the UTF-16 that some shells write', async () => {
+  const cwd = scratch();
+  writeFileSync(join(cwd, 'a.csv'), bad);
+  const { stdout } = await runIn(cwd, 'a.csv', '--format=json');
+  writeFileSync(join(cwd, 'wide.json'), Buffer.from(`\ufeff${stdout}`, 'utf16le'));
+  expect((await runIn(cwd, 'merge', 'wide.json', '--format=json')).stdout).toBe(stdout);
+  const screen = screenIn(cwd);
+  const stdin = (async function* () {
+    yield Buffer.from(stdout);
+  })();
+  await mergeResults(parse(['merge', '-', '--format=json'], 'zh', undefined) as MergeRequest, { ...screen.io, stdin });
+  expect(screen.stdout).toBe(stdout);
+});
+
 describe('results of folders that were divided by hand', () => {
   test('are joined; what several have counts once', async () => {
     const cwd = await folder();
