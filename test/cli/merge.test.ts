@@ -254,6 +254,8 @@ describe('what cannot be merged is refused, with its name and what to do', () =>
     ['a later version', 'later', 'later.json: schemaVersion is 2, and this program knows 1'],
     ['a wrong value', 'wrong', 'wrong.json: /files/0/verdict is not as in schemas/result.schema.json'],
     ['an unknown form', 'form', '--form FILE'],
+    ['a finding about a cell that is not there', 'cell', 'cell.json (乙.csv): a finding is about requests/none/total'],
+    ['a finding about a report that is not there', 'report', 'report.json (乙.csv): a finding is about /reports/7'],
     [
       'results of two versions',
       'whole other-version',
@@ -274,6 +276,8 @@ describe('what cannot be merged is refused, with its name and what to do', () =>
       foreign: '{ "a": [1, 2] }',
       list: '[]',
       later: whole.replace('"schemaVersion": 1', '"schemaVersion": 2'),
+      cell: whole.replaceAll('"requests/partly-granted/total"', '"requests/none/total"'),
+      report: whole.replaceAll('"report": 0', '"report": 7'),
       form: whole.replaceAll('"cn-ogi"', '"own"'),
       'other-version': whole.replace('"version": "0.1.0"', '"version": "0.0.9"'),
     };
