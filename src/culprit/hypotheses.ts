@@ -102,11 +102,14 @@ function* hypothesesIn(system: System): Generator<Hypothesis> {
     ...formulas,
     ...totals.filter((one) => ids.includes(one.relation)),
   ]);
+  const above = totalsAbove(totals);
   for (const { index } of system.variables) {
     if (follows.has(index)) continue;
     const seen = new Set<string>();
+    const reached = above(index);
     for (const those of recomputed) {
-      const moves = movesOf(propagate(new Map([[index, 1n]]), those));
+      const own = those.filter(({ total }) => reached.has(total));
+      const moves = movesOf(propagate(new Map([[index, 1n]]), own));
       const key = moves.map(({ variable }) => variable).join();
       if (seen.has(key)) continue;
       seen.add(key);
@@ -117,6 +120,26 @@ function* hypothesesIn(system: System): Generator<Hypothesis> {
       };
     }
   }
+}
+
+/** Returns a function that finds the totals over a variable, those over these totals, and so on. */
+function totalsAbove(totals: readonly TotalEquation[]): (variable: number) => ReadonlySet<number> {
+  const over = new Map<number, number[]>();
+  for (const { total, parts } of totals) {
+    for (const part of parts) over.set(part, [...(over.get(part) ?? []), total]);
+  }
+  return (variable) => {
+    const found = new Set<number>();
+    const follow = (part: number): void => {
+      for (const total of over.get(part) ?? []) {
+        if (found.has(total)) continue;
+        found.add(total);
+        follow(total);
+      }
+    };
+    follow(variable);
+    return found;
+  };
 }
 
 /** An equation that defines a total as the sum of its parts. */

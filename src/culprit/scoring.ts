@@ -1,5 +1,6 @@
 import { reduced } from '../model/decimal.ts';
 import { nameOf } from '../model/form.ts';
+import { memoize } from '../model/memoize.ts';
 import { isCalculated } from '../model/report.ts';
 import type { Mistake, MistakeKind } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
@@ -61,13 +62,13 @@ type Description = Pick<Mistake, 'kind' | 'reason'>;
  * columns of its totals: the same items were entered in both.
  */
 function duplicateOf(
-  { variables, equations }: System,
+  system: System,
   { variable, to }: Assignment,
   others: readonly Assignment[],
 ): Description | undefined {
   const excess = variable.value - to;
   if (excess < minDuplicate) return undefined;
-  const valueAt = new Map(variables.map(({ entry, value }) => [entry.at.id, value]));
+  const { variables, equations } = system;
   const siblings = variable.incidence
     .filter(({ equation }) => equations[equation]!.residual !== 0n)
     .flatMap(({ equation }) => equations[equation]!.variables.map((index) => variables[index]!.entry.at));
@@ -76,7 +77,7 @@ function duplicateOf(
       row !== variable.entry.at.row &&
       !total === !variable.entry.at.total &&
       [variable, ...others.map((other) => other.variable)].every(
-        ({ entry }) => valueAt.get(`${table.id}/${row.id}/${entry.at.column.id}`) === excess,
+        ({ entry }) => valuesOf(system).get(`${table.id}/${row.id}/${entry.at.column.id}`) === excess,
       ),
   );
   if (!twin) return undefined;
@@ -86,6 +87,12 @@ function duplicateOf(
     reason: { zh: `与“${name.zh}”的 ${excess} 件重复计数`, en: `the ${excess} of “${name.en}” were counted here too` },
   };
 }
+
+/** The figures of a system by the ids of their cells. */
+const valuesOf = memoize(
+  ({ variables }: System): ReadonlyMap<string, bigint> =>
+    new Map(variables.map(({ entry, value }) => [entry.at.id, value])),
+);
 
 /** Describes a slip as a clerk would. `others` are the totals that were typed with it. */
 function describeSlip(

@@ -13,6 +13,7 @@ export interface Transfer {
  * fixes at least two broken relations and breaks none. With one relation, nearly every pair of figures would do.
  */
 export function transfersOf(system: System, { lines }: Hypotheses): Transfer[] {
+  if (system.equations.filter(({ residual }) => residual !== 0n).length < minFixed) return [];
   // A transfer keeps the sum of its line: any other relation of the cells that it changes has to be broken.
   const movable = system.variables.map(({ incidence }) => {
     return incidence.filter(({ equation }) => system.equations[equation]!.residual === 0n).length < 2;
@@ -22,6 +23,9 @@ export function transfersOf(system: System, { lines }: Hypotheses): Transfer[] {
   return transfers.filter((transfer) => isFix(system, transfer));
 }
 
+/** The fewest relations that a transfer has to fix. */
+const minFixed = 2;
+
 /** Returns what undoing a transfer adds to the equations. */
 export function termsOfTransfer(system: System, { changes }: Transfer): Term[] {
   const moves = changes.map(({ variable, to }) => ({ variable: variable.index, factor: to - variable.value }));
@@ -30,14 +34,25 @@ export function termsOfTransfer(system: System, { changes }: Transfer): Term[] {
 
 function isFix(system: System, transfer: Transfer): boolean {
   const { equations, scale } = system;
+  if (changesSumThatHolds(system, transfer)) return false;
   if (transfer.changes.some(({ variable, to }) => !isAllowed(variable.entry, to, scale))) return false;
   const terms = termsOfTransfer(system, transfer);
   return (
-    terms.length > 1 &&
+    terms.length >= minFixed &&
     terms.every(({ equation, factor }) => {
       const { residual } = equations[equation]!;
       return residual + factor === 0n;
     })
+  );
+}
+
+/** Quick check that most transfers fail: true if one figure alone changes of those in a relation that holds. */
+function changesSumThatHolds({ equations }: System, { changes }: Transfer): boolean {
+  const moved = changes.filter(({ variable, to }) => to !== variable.value).map(({ variable }) => variable);
+  const indices = moved.map(({ index }) => index);
+  const areAlone = (all: readonly number[]) => all.filter((index) => indices.includes(index)).length === 1;
+  return moved.some(({ incidence }) =>
+    incidence.some(({ equation }) => equations[equation]!.residual === 0n && areAlone(equations[equation]!.variables)),
   );
 }
 

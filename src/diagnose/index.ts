@@ -24,7 +24,10 @@ export function noTablesError(document: Document, reports: readonly Report[], fo
   const evidence = findEvidence(texts, forms);
   const problem = picturesError(document, reports) ?? noReportError(document, reports, evidence);
   const mayBeReport =
-    isReport(reports) || evidence !== undefined || isLongFormat(document) || mayBePictured(document, placed, forms);
+    isReport(reports) ||
+    evidence !== undefined ||
+    isLongFormat(document, forms) ||
+    mayBePictured(document, placed, forms);
   return mayBeReport || !placed.some(({ text }) => lettersIn(text) > 0)
     ? problem
     : new UnrelatedFileError(problem.code, problem.text);

@@ -1,6 +1,7 @@
-import { type Json, type LongJson, lazyList, pieces } from '../codecs/json/stringify.ts';
+import { type Json, type LongJson, lazyList, pieces, Written, writtenMembers } from '../codecs/json/stringify.ts';
 import { pages } from '../generated/pages.ts';
 import { address, displayText, type Place } from '../model/document.ts';
+import type { WrittenFile } from '../model/file-part.ts';
 import { eachPart, findingsOf, type NumberedFinding } from '../model/findings.ts';
 import type { Report } from '../model/report.ts';
 import type { Change, Culprit, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
@@ -41,12 +42,38 @@ export function fileJson(file: FileResult, language: Language): LongJson {
     sha256,
     verdict,
     problem: problem && { code: problem.code, message: problem.message[language] },
+    ...(file.parts?.json ? writtenLists(file.parts.json) : listsJson(file, language)),
+  };
+}
+
+function listsJson(file: FileResult, language: Language) {
+  return {
     reports: reportsJson(file, language),
     diagnostics: lazyList(findingsOf(file), (one) => diagnosticJson(one, language)),
   };
 }
 
-function* reportsJson(file: FileResult, language: Language): Generator<LongJson> {
+function writtenLists({ reports, diagnostics }: WrittenFile) {
+  const written = (text: string) => new Written(text);
+  return { reports: lazyList(reports, written), diagnostics: lazyList(diagnostics, written) };
+}
+
+/** Lists and objects in which those of a file are. */
+const depth = 3;
+
+/** Writes the reports and findings of a part of a file, of which so many reports are before. */
+export function writtenPart(part: FileResult, before: number, language: Language): Record<keyof WrittenFile, string> {
+  const findings = [...findingsOf(part)].map((one) => ({ ...one, report: (one.report ?? 0) + before }));
+  return {
+    reports: writtenMembers(reportsJson(part, language), depth),
+    diagnostics: writtenMembers(
+      findings.map((one) => diagnosticJson(one, language)),
+      depth,
+    ),
+  };
+}
+
+function* reportsJson(file: FileResult, language: Language): Generator<Json> {
   for (const part of eachPart(file)) {
     // Accepted findings stay, with the reason given; mistakes behind these alone are left out.
     for (const one of unsuppressed(part).reports) yield reportJson(one, language);

@@ -72,6 +72,19 @@ export interface Grid {
   readonly cut?: true;
   /** It is hidden until a script shows it. It counts only if no visible table of its kind is found. */
   readonly aside?: true;
+  /** The values in which it differs from another grid, if that is all: they spare its rows to those who need no more. */
+  readonly record?: GridRecord | undefined;
+}
+
+/** A report in the tidy shape that has the same header, tables, rows and columns as another. */
+export interface GridRecord {
+  readonly like: Grid;
+  readonly organization: string;
+  readonly year: string;
+  /** The numbers in the last column of its rows below the header, each written in its shortest form. */
+  readonly figures: readonly number[];
+  /** Returns the place of the row of a figure, by the index of the figure. */
+  readonly placeOf: (index: number) => Place;
 }
 
 export interface GridRow {

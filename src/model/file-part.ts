@@ -34,3 +34,9 @@ export interface PartFacts {
   /** Rows that are not bodies. */
   readonly totals: readonly Pick<Report, 'organization' | 'place'>[];
 }
+
+/** The reports and the findings of a file in JSON, written already: some members of each list at a time. */
+export interface WrittenFile {
+  readonly reports: Iterable<string>;
+  readonly diagnostics: Iterable<string>;
+}

@@ -1,9 +1,9 @@
 import type { Report } from './report.ts';
 
 /**
- * The figures of a report that consists of them: it has every table of the form once and whole, and no section or other text.
- * Each figure is written as the form asks: in digits alone, as `format` writes the number; a whole number from 0, below 0 only where the cell is signed, with a fraction only where it takes one. No number
- * has more than 15 digits, so that each is exact.
+ * The figures of a report that has every table of the form once and whole, and no cell beside them; sections it may have. Each
+ * is written as the form asks: in digits alone, as `format` writes the number; a whole number from 0, below 0 only where the
+ * cell is signed, with a fraction only where it takes one. No number has more than 15 digits, so that each is exact.
  */
 export interface PlainFigures {
   /** Those of one or several reports, in the order of the file. */

@@ -1,7 +1,7 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import { ArtifactError, DefectError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
-import type { PartFacts } from './file-part.ts';
+import type { PartFacts, WrittenFile } from './file-part.ts';
 import type { Form, Relation, RuleInfo, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
 import type { Coverage, Tally } from './tally.ts';
@@ -240,7 +240,7 @@ export interface FileResult {
    * Holds the same reports and findings part by part, if the file is too long to be held at once; `reports` and `diagnostics`
    * then collect them each time.
    */
-  readonly parts?: Iterable<FileResult> & { readonly tally: Tally };
+  readonly parts?: Iterable<FileResult> & { readonly tally: Tally; readonly json?: WrittenFile };
   /** Facts that this part of a long list adds to what is said once for the list; absent for a whole file. */
   readonly part?: PartFacts;
 }

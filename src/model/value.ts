@@ -36,6 +36,8 @@ export type Value =
 export function readValue(cell: Pick<Cell, 'text' | 'stored' | 'picture' | 'struck'>): Value {
   const { text, stored } = cell;
   const typed = readText(text);
+  // Most numbers are shown as they are stored.
+  if (stored?.number === text && typed.kind === 'number' && !typed.irregular) return typed;
   const number = stored?.number === undefined ? undefined : parseStored(stored.number);
   if (number) {
     if (typed.kind !== 'number') return { kind: 'number', number };
@@ -96,8 +98,22 @@ function count(units: bigint): Value {
 
 function readText(text: string): Value {
   // Most cells are plain counts and need no more.
-  if (/^(?:0|[1-9]\d{0,11})$/.test(text)) return text.length < 4 ? smallCounts[Number(text)]! : count(BigInt(text));
+  if (isPlainCount(text)) return text.length < 4 ? smallCounts[Number(text)]! : count(BigInt(text));
   return readOther(text);
+}
+
+/** Digits of a count that is read without further ado. */
+const maxPlainDigits = 12;
+
+/** True if a text is a count in plain digits: `0`, `12`, but not `012`. A loop, since every cell is asked. */
+export function isPlainCount(text: string): boolean {
+  const { length } = text;
+  if (length === 0 || length > maxPlainDigits || (length > 1 && text[0] === '0')) return false;
+  for (let index = 0; index < length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }
 
 const readOther = memoizeText((text): Value => {

@@ -30,7 +30,7 @@ export function recognise(document: Document, forms: readonly Form[], hints: Hin
   const all = joinAdjacentTables(document.blocks);
   const { blocks, lists } = partOf === 'tidy' ? { blocks: all, lists: new Set<Grid>() } : findLists(all, forms);
   const rest = { ...document, blocks: blocks.filter((block) => block.kind === 'paragraph' || !lists.has(block)) };
-  const drafts = isLongFormat(rest) ? readLongFormat(rest, forms) : collectDrafts(rest, forms);
+  const drafts = isLongFormat(rest, forms) ? readLongFormat(rest, forms) : collectDrafts(rest, forms);
   const reports: Report[] = [];
   // One draft at a time: a sheet with all bodies of a province would fill the memory.
   for (const draft of readLists({ ...document, blocks }, lists, forms, partOf === 'wide')) {

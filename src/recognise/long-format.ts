@@ -5,23 +5,30 @@ import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { findTable, hasRow } from './labels/find-by-name.ts';
 import { type ColumnName, cellsNamed, editionsNamed, findLongTable, type LongTable } from './long-table.ts';
-import { type PlainRecords, plainRecordsIn } from './plain-records.ts';
+import { type PlainRecords, plainCellsAlike, plainRecordsIn } from './plain-records.ts';
 import { addParagraph, readHeading } from './section.ts';
 import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './table-part.ts';
 
 /**
  * True if a document has a table with one value a row, whose header names the columns for table, row, column and value.
  */
-export function isLongFormat({ blocks }: Document): boolean {
-  return blocks.some((block) => block.kind === 'grid' && findLongTable(block) !== undefined);
+export function isLongFormat({ blocks }: Document, forms: readonly Form[]): boolean {
+  return blocks.some((block) => block.kind === 'grid' && findLongTable(block, forms) !== undefined);
 }
 
 /** Makes a draft for each body and year of each table. */
 export function readLongFormat(document: Document, forms: readonly Form[]): Draft[] {
+  const plainCellsOf = plainCellsAlike(forms);
+  const whole = (grid: Grid): Draft[] => {
+    const longTable = findLongTable(grid, forms);
+    return longTable ? readGrid(grid, longTable, sectionsOf(document, grid, forms), forms) : [];
+  };
   return document.blocks.flatMap((block) => {
-    const longTable = block.kind === 'grid' ? findLongTable(block) : undefined;
-    if (block.kind !== 'grid' || !longTable) return [];
-    return readGrid(block, longTable, sectionsOf(document, block, forms), forms);
+    if (block.kind !== 'grid') return [];
+    const cells = plainCellsOf(block);
+    if (!block.record || !cells) return whole(block);
+    const draft = statedDraft(block.record.organization.trim(), block.record.year, block.place);
+    return [{ ...draft, plain: { cells, draft: () => whole(block)[0]! } }];
   });
 }
 

@@ -2,6 +2,7 @@ import type { Grid, GridRow } from '../model/document.ts';
 import type { Form, FormCell } from '../model/form.ts';
 import { findCells, findTable, maxRowsAboveHeader, organizationNames, yearNames } from './labels/find-by-name.ts';
 import { normalise } from './labels/normalise.ts';
+import { memoizeByShape } from './tables/row-shapes.ts';
 
 /** Accepted names of the columns; `edition` is optional. */
 const columnNames = {
@@ -24,20 +25,25 @@ export interface LongTable {
 }
 
 /** Finds the header of a table with one value a row, and the rows under it. */
-export function findLongTable({ rows }: Grid): LongTable | undefined {
-  for (const [index, { cells }] of rows.slice(0, maxRowsAboveHeader).entries()) {
-    const header = cells.map((cell) => normalise(cell?.text ?? ''));
-    const columns = new Map<ColumnName, number>();
-    for (const name of Object.keys(columnNames) as ColumnName[]) {
-      const position = header.findIndex((text) => (columnNames[name] as readonly string[]).includes(text));
-      if (position >= 0) columns.set(name, position);
-    }
-    const isComplete = columns.size - Number(columns.has('edition')) === Object.keys(columnNames).length - 1;
-    if (isComplete)
-      return { columns, width: header.findLastIndex((text) => text !== '') + 1, rows: rows.slice(index + 1) };
+export function findLongTable({ rows }: Grid, forms: readonly Form[]): LongTable | undefined {
+  for (let index = 0; index < rows.length && index < maxRowsAboveHeader; index++) {
+    const header = headerAt(rows, index, forms);
+    if (header) return { ...header, rows: rows.slice(index + 1) };
   }
   return undefined;
 }
+
+/** Returns the columns that a row names; `undefined` unless it names all that such a table has. */
+const headerAt = memoizeByShape(({ cells }): Omit<LongTable, 'rows'> | undefined => {
+  const header = cells.map((cell) => normalise(cell?.text ?? ''));
+  const columns = new Map<ColumnName, number>();
+  for (const name of Object.keys(columnNames) as ColumnName[]) {
+    const position = header.findIndex((text) => (columnNames[name] as readonly string[]).includes(text));
+    if (position >= 0) columns.set(name, position);
+  }
+  const isComplete = columns.size - Number(columns.has('edition')) === Object.keys(columnNames).length - 1;
+  return isComplete ? { columns, width: header.findLastIndex((text) => text !== '') + 1 } : undefined;
+});
 
 /** Returns the editions that a record may follow: those it names, or all. */
 export function editionsNamed(name: string, forms: readonly Form[]): readonly Form[] {

@@ -1,4 +1,4 @@
-import type { GridRow } from '../model/document.ts';
+import type { GridRow, Place } from '../model/document.ts';
 import type { Form, FormTable } from '../model/form.ts';
 import type { PlainFigures } from '../model/plain-figures.ts';
 
@@ -10,6 +10,8 @@ export interface PlainCells {
   readonly count: number;
   /** The row of the grid that holds a figure, by the index of the figure. */
   readonly rowOf: (index: number) => GridRow;
+  /** The place of that row, which need not be made for it. */
+  readonly placeOf: (index: number) => Place;
   /** The position of its cell in that row, from 0. */
   readonly positionOf: (index: number) => number;
   /** The layouts of drafts whose cells have the same names in the same order. */

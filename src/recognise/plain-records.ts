@@ -1,7 +1,8 @@
-import type { GridRow } from '../model/document.ts';
+import type { Grid, GridRow } from '../model/document.ts';
 import type { Form, FormCell } from '../model/form.ts';
+import { memoize } from '../model/memoize.ts';
 import { plainNumber } from '../model/plain-figures.ts';
-import { cellsNamed, editionsNamed, type LongTable } from './long-table.ts';
+import { type ColumnName, cellsNamed, editionsNamed, findLongTable, type LongTable } from './long-table.ts';
 import type { Layouts, PlainCells } from './plain-cells.ts';
 
 /** The names and figures of the records of a body. */
@@ -45,9 +46,9 @@ export function plainRecordsIn({ columns, width }: LongTable, forms: readonly Fo
       },
       cells: (rows) => {
         const layouts = names && names.length > 0 ? layoutsOf(names) : undefined;
-        return (
-          layouts && { figures, start: 0, count: figures.length, rowOf: (index) => rows[index]!, positionOf, layouts }
-        );
+        const rowOf = (index: number) => rows[index]!;
+        const placeOf = (index: number) => rowOf(index).place;
+        return layouts && { figures, start: 0, count: figures.length, rowOf, placeOf, positionOf, layouts };
       },
     };
   };
@@ -56,6 +57,39 @@ export function plainRecordsIn({ columns, width }: LongTable, forms: readonly Fo
 function hasTextBehind(texts: readonly string[], width: number): boolean {
   for (let position = width; position < texts.length; position++) if (texts[position]!.trim() !== '') return true;
   return false;
+}
+
+/**
+ * Returns a function that finds the cells of a grid that differs from another only in its body, its year and its figures;
+ * undefined if not all of these are plain.
+ */
+export function plainCellsAlike(forms: readonly Form[]): (grid: Grid) => PlainCells | undefined {
+  const known = memoize((grid: Grid) => {
+    const table = findLongTable(grid, forms);
+    if (!table) return undefined;
+    const { columns, rows } = table;
+    const nameIn = namesIn(forms);
+    const textAt = (row: GridRow, name: ColumnName) => row.cells[columns.get(name) ?? -1]?.text.trim();
+    const [parts, layouts]: [readonly ColumnName[], Layouts] = [['table', 'row', 'column', 'edition'], new Map()];
+    const names = rows.map((row) => nameIn(...parts.map((part) => textAt(row, part))));
+    const skipped = grid.rows.length - rows.length;
+    return { names, layouts, skipped, position: columns.get('value')! };
+  });
+  return (grid) => {
+    const alike = grid.record && known(grid.record.like);
+    if (!grid.record || !alike) return undefined;
+    const { figures, placeOf } = grid.record;
+    const { names, layouts, skipped, position } = alike;
+    const arePlain = figures.length === names.length && figures.every((figure, index) => isPlain(figure, names[index]));
+    const rowOf = (index: number) => grid.rows[skipped + index]!;
+    return arePlain
+      ? { figures, start: 0, count: figures.length, rowOf, placeOf, positionOf: () => position, layouts }
+      : undefined;
+  };
+}
+
+function isPlain(figure: number, name: Name | undefined): boolean {
+  return name !== undefined && (figure >= 0 || name.signed) && (name.decimal || Number.isInteger(figure));
 }
 
 /** Returns a function that finds the name that some texts are; undefined unless they name one cell in all editions that have it. */
@@ -67,7 +101,7 @@ function namesIn(forms: readonly Form[]) {
     if (new Set(cells.map(({ id }) => id)).size !== 1) return undefined;
     return { signed: cells.every(({ signed }) => signed), decimal: cells.every(({ decimal }) => decimal) };
   };
-  return (table = '', row = '', column = '', edition = ''): Name | undefined => {
+  return (...[table = '', row = '', column = '', edition = '']: readonly (string | undefined)[]): Name | undefined => {
     const key = `${table}\n${row}\n${column}\n${edition}`;
     let name = known.get(key);
     if (name === undefined && !known.has(key)) {

@@ -26,6 +26,7 @@ export const constantTotal: Rule = {
 /** Returns typed totals in a row or column most of whose totals are formulas. */
 function typedTotals({ entries }: Table): Entry[] {
   const totals = entries.filter(({ at, value }) => at.total && value.kind === 'number');
+  if (!totals.some(isCalculated)) return [];
   return totals.filter((entry) => {
     if (isCalculated(entry)) return false;
     return (['row', 'column'] as const).some((kind) => {

@@ -44,8 +44,8 @@ export const rules: readonly Rule[] = [
   constantTotal,
 ];
 
-/** The rules that may find something in a report with plain figures: those about its year. It has nothing for the others. */
-export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch];
+/** The rules that may find something in a report with plain figures: those about its year and its text. */
+export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch, sectionHeading];
 
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 

@@ -63,6 +63,8 @@ test.each([
     '{"tables":{"requests":{"received":{"total":"3"}}}}',
     '3:44 /tables/requests/received/total: expected',
   ],
+  ['of a year that no report has', lineOf('乙局', 3, 3000), '3:45 /year: expected at most 2999'],
+  ['of an exponent too large', lineOf('乙局').replace(/\d+\}/, '1e999}'), 'is too large'],
   ['another object', '{"name":"甲局"}', 'not a report: no "tables"'],
 ])('a line that is %s is an error that names the line', async (_, wrong, message) => {
   expect((await problemIn(`${lineOf('甲局')}\n\n${wrong}\n${lineOf('乙局')}\n`))?.en).toContain(message);

@@ -1,32 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { check } from '../../src/check.ts';
 import { versionOf } from '../../src/cli/lint/versions.ts';
 import { forms, type LintOptions, lint } from '../../src/lint.ts';
 import type { Document } from '../../src/model/document.ts';
 import { plainFiguresOf } from '../../src/model/plain-figures.ts';
 import { readCsv } from '../../src/readers/csv/index.ts';
-import { listTexts, type Shape } from '../support/make/list-texts.ts';
+import { readJson } from '../../src/readers/json/index.ts';
+import { listTexts, reportLines, type Shape } from '../support/make/list-texts.ts';
 import { withPlainRows } from '../support/plain-rows.ts';
 import { runs } from '../support/random-runs.ts';
 import { utf8 } from '../support/utf8.ts';
 
-const path = 'all.csv';
+type Reader = (bytes: Uint8Array, path: string) => Document;
 
 /** Judges a list by its figures where these are plain, and cell by cell. */
-async function judgedBothWays(text: string, options: Partial<LintOptions> = {}) {
-  const document = readCsv(utf8(text), path);
+async function judgedBothWays(text: string, read: Reader, options: Partial<LintOptions>) {
+  const path = 'all';
+  const document = read(utf8(text), path);
   const judge = (one: Document) => lint(utf8(text), { ...options, path, read: async () => one });
   return { plainly: await judge(document), byCell: await judge(withPlainRows(document)) };
 }
 
-/** Tests that both results are the same, with every entry and sum, and returns how many reports were judged by figures. */
-async function expectTheSame(text: string, options?: Partial<LintOptions>): Promise<number> {
-  const { plainly, byCell } = await judgedBothWays(text, options);
-  expect(plainly.reports.map(({ report }) => versionOf(report))).toEqual(
-    byCell.reports.map(({ report }) => versionOf(report)),
-  );
+/** Tests that both results are the same, with every entry and sum, and returns how many reports have plain figures. */
+async function expectTheSame(text: string, read: Reader, options: Partial<LintOptions>): Promise<number> {
+  const { plainly, byCell } = await judgedBothWays(text, read, options);
   expect(plainly).toEqual(byCell);
-  expect(byCell.reports.filter(({ report }) => plainFiguresOf(report))).toEqual([]);
+  // A copy does not have the plain figures of a report.
+  const copies = byCell.reports.map(({ report }) => ({ ...report }));
+  const checked = await Promise.all(copies.map((one, index) => check(one, index, options)));
+  expect(plainly.reports).toEqual(checked.map(({ result }) => result));
+  expect(plainly.diagnostics).toEqual(checked.flatMap(({ diagnostics }) => diagnostics));
+  expect(plainly.reports.map(({ report }) => versionOf(report))).toEqual(copies.map(versionOf));
   return plainly.reports.filter(({ report }) => plainFiguresOf(report)).length;
 }
 
@@ -43,11 +48,22 @@ describe.each(forms)('$id', (form) => {
     let plain = 0;
     await fc.assert(
       fc.asyncProperty(listTexts(form, shape), options, async (text, some) => {
-        plain += await expectTheSame(text, some);
+        plain += await expectTheSame(text, readCsv, some);
       }),
-      runs(12, 150),
+      runs(8, 150),
     );
     // Not all, but most of them are plain.
+    expect(plain).toBeGreaterThan(5);
+  });
+
+  test('lines of reports are judged by their figures as they are value by value', async () => {
+    let plain = 0;
+    await fc.assert(
+      fc.asyncProperty(reportLines(form), options, async (text, some) => {
+        plain += await expectTheSame(text, readJson, some);
+      }),
+      runs(8, 150),
+    );
     expect(plain).toBeGreaterThan(5);
   });
 });

@@ -3,7 +3,9 @@ import type { Document } from '../../src/model/document.ts';
 /** Returns a document whose rows have nothing but a place and cells, as those of all formats but CSV. */
 export function withPlainRows(document: Document): Document {
   const blocks = document.blocks.map((block) =>
-    block.kind === 'grid' ? { ...block, rows: block.rows.map(({ place, cells }) => ({ place, cells })) } : block,
+    block.kind === 'grid'
+      ? { ...block, record: undefined, rows: block.rows.map(({ place, cells }) => ({ place, cells })) }
+      : block,
   );
   return { ...document, blocks };
 }

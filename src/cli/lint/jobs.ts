@@ -16,6 +16,9 @@ export function usualCount(cores: number, memory: number): number {
   return Math.max(1, Math.min(cores, Math.floor(memory / memoryOfOne)));
 }
 
+/** Milliseconds between two looks at the memory of this process. */
+const checkInterval = 20;
+
 /** Results that may wait for an earlier file that takes long. */
 const maxWaiting = 500;
 
@@ -38,14 +41,21 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
   const began = performance.now();
   const isLong = () => count !== undefined || performance.now() - began > joinAfter;
   let shared = false;
+  let checkedAt = Number.NEGATIVE_INFINITY;
   const isShared = () => {
-    shared ||= (most > 1 && isLong()) || isGrown();
+    shared ||= most > 1 && isLong();
+    // To ask the system takes a while.
+    if (!shared && performance.now() - checkedAt > checkInterval) {
+      shared = isGrown();
+      checkedAt = performance.now();
+    }
     return shared;
   };
   let others: ReturnType<typeof startOthers> | undefined;
   return {
     lint: async (bytes, options) => {
-      if (!isShared()) return alone.lint(bytes, options);
+      // To send all figures of a part takes longer than to check them.
+      if (!isShared() || (options.part && options.keepsFigures)) return alone.lint(bytes, options);
       others ??= startOthers(program);
       return (await others).work.lint(bytes, options);
     },

@@ -1,3 +1,4 @@
+import type { WrittenFile } from '../../model/file-part.ts';
 import { findingsOf } from '../../model/findings.ts';
 import type { Form } from '../../model/form.ts';
 import { type FileResult, levelOf, type Verdict } from '../../model/result.ts';
@@ -5,16 +6,22 @@ import { addTally, noTally, tallyOf } from '../../presentation/tally.ts';
 import { listNotices } from '../../recognise/body-lists/notices.ts';
 import type { DividedFile } from '../parts/divide.ts';
 import { onlyFound } from './found-reports.ts';
-import { keepParts } from './kept-parts.ts';
+import { keepParts, keepTexts } from './kept-parts.ts';
 
-/** The part of the results that is kept: nothing, the reports with findings, or all. */
-export type Kept = 'nothing' | 'found' | 'all';
+/** The results of the parts that outputs at the end need. */
+export interface Keeping {
+  /** The reports of which results are kept. */
+  readonly reports: 'none' | 'found' | 'all';
+  /** Writes a part of a file in JSON, of which so many reports are before; undefined if no output needs it. */
+  readonly json: ((part: FileResult, before: number) => Record<keyof WrittenFile, string>) | undefined;
+}
 
 /** Puts the results of the parts of a file together. */
 export type JoinedFile = ReturnType<typeof joinFile>;
 
-export function joinFile({ path, format, sha256, notices }: DividedFile, keeps: Kept, forms: readonly Form[]) {
+export function joinFile({ path, format, sha256, notices }: DividedFile, keeping: Keeping, forms: readonly Form[]) {
   const parts = keepParts(forms);
+  const json = { reports: keepTexts(), diagnostics: keepTexts() };
   const unlisted = new Map<string, FileResult['notices'][number]>();
   const totals: NonNullable<FileResult['part']>['totals'][number][] = [];
   const verdicts = new Set<Verdict>();
@@ -23,11 +30,16 @@ export function joinFile({ path, format, sha256, notices }: DividedFile, keeps: 
     add: async (part: FileResult): Promise<void> => {
       for (const text of part.part?.unlisted ?? []) unlisted.set(text.zh, text);
       for (const total of part.part?.totals ?? []) totals.push(total);
+      if (keeping.json) {
+        const { reports, diagnostics } = keeping.json(part, tally.reports);
+        await json.reports.add(reports);
+        await json.diagnostics.add(diagnostics);
+      }
       tally = addTally(tally, tallyOf(part));
       verdicts.add(part.verdict);
       hasErrors ||= part.diagnostics.some((one) => !one.suppressed && levelOf(one, false) === 'error');
-      const kept = keeps === 'found' ? onlyFound(part) : part;
-      if (keeps !== 'nothing' && kept.reports.length > 0) await parts.add(kept);
+      const kept = keeping.reports === 'found' ? onlyFound(part) : part;
+      if (keeping.reports !== 'none' && kept.reports.length > 0) await parts.add(kept);
     },
     /** Returns the result of the file, which can be read until `close`. */
     finish: (): FileResult => {
@@ -41,7 +53,7 @@ export function joinFile({ path, format, sha256, notices }: DividedFile, keeps: 
         ...whole,
         problem: null,
         outline: null,
-        parts: { tally, [Symbol.iterator]: again },
+        parts: { tally, [Symbol.iterator]: again, ...(keeping.json && { json }) },
         get reports() {
           return [...again()].flatMap((part) => part.reports);
         },
@@ -50,7 +62,9 @@ export function joinFile({ path, format, sha256, notices }: DividedFile, keeps: 
         },
       };
     },
-    close: parts.close,
+    close: () => {
+      for (const one of [parts, json.reports, json.diagnostics]) one.close();
+    },
   };
 }
 

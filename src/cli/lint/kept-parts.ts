@@ -4,22 +4,36 @@ import type { Form } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import { arrive, depart, type Transfer } from '../work/transfer.ts';
 
-/** Results of the parts of a file, kept in a temporary file: all of them may be more than fits in memory. */
-export interface KeptParts extends Iterable<FileResult> {
+/** Values kept in a temporary file, in order: all of them may be more than fits in memory. */
+export interface Kept<T> extends Iterable<T> {
   /** @throws {UserError} if there is no room for it */
-  add(part: FileResult): Promise<void>;
+  add(value: T): Promise<void>;
   close(): void;
 }
 
-/** @param forms those by which the file is checked */
-export function keepParts(forms: readonly Form[]): KeptParts {
+/** Keeps results of parts. @param forms those by which the file is checked */
+export function keepParts(forms: readonly Form[]): Kept<FileResult> {
+  const write = (part: FileResult) => {
+    const transfer = depart(part, forms);
+    const bytes = serialize(transfer);
+    arrive(transfer, forms);
+    return bytes;
+  };
+  return kept(write, (bytes) => arrive(deserialize(bytes) as Transfer<FileResult>, forms));
+}
+
+/** Keeps texts that are not empty. */
+export function keepTexts(): Kept<string> {
+  return kept(Buffer.from, (bytes) => bytes.toString());
+}
+
+function kept<T>(write: (value: T) => Buffer, read: (bytes: Buffer) => T): Kept<T> {
   let scratch: Scratch | undefined;
   const ends: number[] = [];
   return {
-    add: async (part) => {
-      const transfer = depart(part, forms);
-      const bytes = serialize(transfer);
-      arrive(transfer, forms);
+    add: async (value) => {
+      const bytes = write(value);
+      if (bytes.length === 0) return;
       scratch ??= await openScratch();
       const start = ends.at(-1) ?? 0;
       scratch.write(bytes, start);
@@ -31,7 +45,7 @@ export function keepParts(forms: readonly Form[]): KeptParts {
         const start = ends[index - 1] ?? 0;
         const bytes = Buffer.allocUnsafe(end - start);
         scratch!.read(bytes, start);
-        yield arrive(deserialize(bytes) as Transfer<FileResult>, forms);
+        yield read(bytes);
       }
     },
   };

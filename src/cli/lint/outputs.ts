@@ -49,6 +49,7 @@ export async function openOutputs(context: OutputContext, previous: PreviousOutp
     if (isFileByFile(output.name)) streams.set(output, await openStream(output.name, output, context));
   }
   const someOutput = (test: (output: Output) => boolean) => request.outputs.some(test);
+  const isNamed = (name: Output['name']) => someOutput((output) => output.name === name);
   return {
     /** True if one is written at the end, from the result of all files. */
     needsResult: someOutput(({ name }) => !isFileByFile(name)),
@@ -56,6 +57,14 @@ export async function openOutputs(context: OutputContext, previous: PreviousOutp
     needsFigures: request.verbose || someOutput(({ name }) => !isFileByFile(name) && !findingsOnly.has(name)),
     /** True if one that is written at the end lists reports in which nothing was found, or counts on all being there. */
     needsReports: request.verbose || someOutput(({ name }) => !isFileByFile(name) && !findingsAlone.has(name)),
+    /**
+     * True if one needs the results of all reports of a long list. JSON is written part by part; beside it, SARIF names the rules
+     * of all reports.
+     */
+    needsParts:
+      request.verbose || someOutput(({ name }) => needsAllParts(name)) || (isNamed('json') && isNamed('sarif')),
+    /** True if one that is written at the end is JSON. */
+    needsJson: isNamed('json'),
     /** True if files appear on standard output one by one, which shows the progress. */
     showsFiles: someOutput(({ name, file }) => isFileByFile(name) && file === undefined),
     /** True if standard output shows the result of the run in a format for people. */
@@ -196,6 +205,10 @@ function viewOf({ request, language, strict, limits }: OutputContext): View {
 
 function isLong(name: Output['name']): name is keyof typeof longFormatters {
   return name in longFormatters;
+}
+
+function needsAllParts(name: Output['name']): boolean {
+  return !isFileByFile(name) && name !== 'json' && !findingsAlone.has(name);
 }
 
 function isFileByFile(name: Output['name']): name is keyof typeof fileFormatters {

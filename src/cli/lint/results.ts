@@ -6,7 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { forFile } from '../messages.ts';
 import { foundReports } from './found-reports.ts';
-import { type JoinedFile, joinFile } from './joined-file.ts';
+import { type JoinedFile, joinFile, type Keeping } from './joined-file.ts';
 import { type FileLintOptions, withoutFigures } from './lint-file.ts';
 import type { LintedParts, LintedWith } from './lint-sources.ts';
 import type { LintRun } from './prepare.ts';
@@ -17,10 +17,11 @@ export type RunResults = ReturnType<ReturnType<typeof collectResults>['all']>;
 
 /** Takes the results of the files of a run one after another, writes those that are due, and keeps what is needed at the end. */
 export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOptions, 'keepsFigures'>) {
-  const { strict, baseline, receipt, outputs } = run;
+  const { strict, language, baseline, receipt, outputs } = run;
   /** Leaves out the figures of a file that only outputs show that are written by now. */
   const kept = (file: FileResult) => (keepsFigures && !outputs.needsFigures ? withoutFigures(file) : file);
   const needsAll = outputs.needsReports || receipt !== undefined;
+  const needsAllParts = outputs.needsParts || receipt !== undefined;
   const onlyFindings = foundReports();
   let counts = zeroCounts;
   const files: FileResult[] = [];
@@ -37,8 +38,10 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   };
   const addPart = async ({ file, options }: LintedWith, of: NonNullable<LintedWith['of']>): Promise<void> => {
     if (!list) {
-      const keeps = needsAll ? 'all' : outputs.needsResult ? 'found' : 'nothing';
-      list = joinFile(of, keeps, options.forms ?? builtIn);
+      const json = outputs.needsJson ? (await import('../../formatters/json.ts')).writtenPart : undefined;
+      const reports = needsAllParts ? 'all' : outputs.needsResult ? 'found' : 'none';
+      const keeping = { reports, json: json && ((one, before) => json(one, before, language)) } satisfies Keeping;
+      list = joinFile(of, keeping, options.forms ?? builtIn);
       lists.push(list);
     }
     const part = accept(file);

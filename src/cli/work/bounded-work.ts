@@ -9,6 +9,7 @@ import { isZip } from '../../readers/kind/signatures.ts';
 import type { Io } from '../io.ts';
 import { lintFile } from '../lint/lint-file.ts';
 import { type BoundedWork, inThisProcess } from './job.ts';
+import { keepHeapLow } from './steady-heap.ts';
 
 /**
  * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any
@@ -20,7 +21,10 @@ export const boundedWork = memoize(({ worker }: Pick<Io, 'worker'>): BoundedWork
   return {
     lint: async (bytes, options) => {
       // Its size is bounded, its records are those of plain reports.
-      if (options.part) return lintFile(bytes, options);
+      if (options.part) {
+        keepHeapLow();
+        return lintFile(bytes, options);
+      }
       const linted = await lintFile(bytes, { ...options, read: readHarmless });
       return linted.file.problem?.code === 'too-large' ? (await inSandbox()).lint(bytes, options) : linted;
     },

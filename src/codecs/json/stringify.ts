@@ -9,7 +9,22 @@ export type Json = null | boolean | number | string | Decimal | readonly Json[] 
  * JSON of any length: beside complete values it holds lists that are made member by member, while they are written. Such a
  * list, and an object that holds one, are never put on one line.
  */
-export type LongJson = Json | Iterable<LongJson> | { readonly [key: string]: LongJson };
+export type LongJson = Json | Iterable<LongJson> | Written | { readonly [key: string]: LongJson };
+
+/** A member of a list, or several, as `writtenMembers` writes them. */
+export class Written {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Writes members of a list that is in so many lists and objects; empty if there is none. */
+export function writtenMembers(members: Iterable<Json>, depth: number): string {
+  const indent = '  '.repeat(depth + 1);
+  return [...members].map((member) => stringify(member, indent)).join(`,\n${indent}`);
+}
 
 /** Returns a list whose members are made of values while it is written. */
 export function* lazyList<T>(values: Iterable<T>, make: (value: T, index: number) => LongJson): Generator<LongJson> {
@@ -70,6 +85,10 @@ export const pieces = (value: LongJson): Iterable<string> => piecesIn(indented, 
 export const linePieces = (value: LongJson): Iterable<string> => piecesIn(onOneLine, value, '');
 
 function* piecesIn(layout: Layout, value: LongJson, indent: string): Generator<string> {
+  if (value instanceof Written) {
+    yield value.text;
+    return;
+  }
   if (!isLong(value)) {
     yield layout.write(value, indent);
     return;
@@ -92,9 +111,9 @@ function* unnamed(members: Iterable<LongJson>): Generator<[undefined, LongJson]>
 }
 
 /** True if some list in the value is made while it is written. A list that is complete holds none. */
-function isLong(value: LongJson): value is Iterable<LongJson> | { readonly [key: string]: LongJson } {
+function isLong(value: Exclude<LongJson, Json> | Json): value is Exclude<LongJson, Json | Written> {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-  return isLazy(value) || Object.values(value).some(isLong);
+  return value instanceof Written || isLazy(value) || Object.values(value).some(isLong);
 }
 
 function isLazy(value: LongJson): value is Iterable<LongJson> {

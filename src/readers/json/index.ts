@@ -11,6 +11,7 @@ import { validate } from '../../generated/validate-report.js';
 import { format } from '../../model/decimal.ts';
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
 import { UnexpectedLayoutError, UserError } from '../../model/errors.ts';
+import { AlikeGrid, type Pattern, patternOf, recordLike } from './alike.ts';
 import { hasReportALine, linesOf } from './lines.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
@@ -38,7 +39,23 @@ const maxLines = 2000;
 
 function blocksOfLines(whole: string, path: string, { lines: before }: LinesBefore = { lines: 0 }) {
   limitLines(whole, maxLines);
-  return [...linesOf(whole)].flatMap(({ text, line }) => blocksOfLine({ path, text, whole, line: line + before }));
+  let pattern: Pattern | undefined;
+  return [...linesOf(whole)].flatMap(({ text, line }): (Grid | Paragraph)[] => {
+    const source = { path, text, whole, line: line + before };
+    const record = pattern && recordLike(pattern, text, source.line);
+    if (record) {
+      const place = { ...record.like.place, line: source.line + 1 };
+      return [new AlikeGrid(place, record, () => gridIn(blocksOf(source))!.rows)];
+    }
+    const blocks = blocksOfLine(source);
+    const grid = gridIn(blocks);
+    pattern = grid && patternOf(parseTree(text), text, grid);
+    return blocks;
+  });
+}
+
+function gridIn(blocks: readonly (Grid | Paragraph)[]): Grid | undefined {
+  return blocks.find((block): block is Grid => block.kind === 'grid');
 }
 
 /** Reads a line. Its errors state places as if the lines before were blank. */

@@ -1,10 +1,12 @@
 import type { Document, Grid, GridRow } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
 import { widthOf } from '../adjacent-tables.ts';
 import { blocksNamedBy } from '../labels/blocks-by-label.ts';
 import { maxRowsAboveHeader } from '../labels/find-by-name.ts';
 import { normalise } from '../labels/normalise.ts';
 import { hasNumber, type Slot, slotsOf } from '../slots.ts';
+import { memoizeByShape } from '../tables/row-shapes.ts';
 import { isBodyName } from './body-names.ts';
 import { isCellName, isFormLabel } from './cell-candidates.ts';
 import { type ListHeader, listHeaderAt } from './header.ts';
@@ -15,10 +17,13 @@ export function findLists(all: Document['blocks'], forms: readonly Form[]) {
   const blocks: Document['blocks'][number][] = [];
   const lists = new Set<Grid>();
   let open: OpenList | undefined;
+  const isListed = memoize((grid: Grid) => isList(grid, forms));
+  // Grids that differ in their figures only are all of one kind.
+  const isListLike = (grid: Grid) => isListed(grid.record?.like ?? grid);
   for (const block of all) {
     if (block.kind === 'paragraph') {
       if (block.text.length > maxHeadingLength) open = undefined;
-    } else if (isList(block, forms)) {
+    } else if (isListLike(block)) {
       const list = { ...block, rows: [...block.rows] };
       open = { rows: list.rows };
       lists.add(list);
@@ -72,17 +77,26 @@ function lastHeader(rows: readonly GridRow[], forms: readonly Form[]): ListHeade
  */
 function isList({ rows }: Grid, forms: readonly Form[]): boolean {
   const top = rows.slice(0, maxRowsAboveHeader);
-  return mayBeList(top, forms) && top.some((_, index) => listHeaderAt(rows, index, forms) !== undefined);
+  return mayBeList(rows, top.length, forms) && top.some((_, index) => listHeaderAt(rows, index, forms) !== undefined);
 }
 
 /**
  * Quick check that the report of one body fails: the header of a list names cells, or the first row without figures
  * that names lines of the form has them right of the bodies.
  */
-function mayBeList(rows: readonly GridRow[], forms: readonly Form[]): boolean {
+function mayBeList(rows: readonly GridRow[], end: number, forms: readonly Form[]): boolean {
+  const top = Array.from({ length: end }, (_, index) => index);
+  const head = top.find((index) => firstLabel(rows, index, forms) !== undefined);
+  if (head !== undefined && firstLabel(rows, head, forms)! > 0) return true;
+  return top.some((index) => namesCells(rows, index, forms));
+}
+
+/** Returns the position of the first label in a row without figures. */
+const firstLabel = memoizeByShape((row, forms) => {
   // 其他 and 总计 are columns too.
   const isLine = ({ cell: { text } }: Slot) => normalise(text).length > 2 && blocksNamedBy(text, forms).length > 0;
-  const head = rows.find((row) => !hasNumber(row) && slotsOf(row).some(isLine));
-  if (head && slotsOf(head).find(isLine)!.from > 0) return true;
-  return rows.some((row) => slotsOf(row).some(({ cell }) => isCellName(cell.text, forms)));
-}
+  return hasNumber(row) ? undefined : slotsOf(row).find(isLine)?.from;
+});
+
+/** True if a row has a name of a cell. */
+const namesCells = memoizeByShape((row, forms) => slotsOf(row).some(({ cell }) => isCellName(cell.text, forms)));

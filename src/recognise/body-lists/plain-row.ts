@@ -38,7 +38,7 @@ const columnsOf = memoize((header: ListHeader) => {
     if (start === figures.length) [figures, start] = [new Float64Array(count * rowsTogether), 0];
     if (readFigures(span, roles, measures, figures, start) !== count) return undefined;
     start += count;
-    return { figures, start: start - count, count, rowOf: () => row, positionOf, layouts };
+    return { figures, start: start - count, count, rowOf: () => row, placeOf: () => row.place, positionOf, layouts };
   };
 });
 

@@ -6,6 +6,7 @@ import { type TablePart, unclearColumns } from '../table-part.ts';
 import { readTitle } from '../title.ts';
 import { bestForm, familyOf, figuresOfOtherEditions, readingBy } from './editions.ts';
 import { fillTable, isUnread } from './fill-table.ts';
+import { noteFigures } from './note-figures.ts';
 import { occurrencesOf, repeatedCells, repeatedOf } from './occurrences.ts';
 import { plainReport } from './plain-report.ts';
 import { notFound, whyNotUnderstood } from './unread.ts';
@@ -37,7 +38,7 @@ function assembleParts(draft: Draft, document: Document, forms: readonly Form[],
     editions.set(id, form);
     return assembleTable(id, form, first, draft, document);
   });
-  return {
+  return noteFigures({
     organization: draft.organization ?? titled?.organization ?? null,
     year,
     years,
@@ -54,7 +55,7 @@ function assembleParts(draft: Draft, document: Document, forms: readonly Form[],
     sections: draft.sections,
     unknown: firstOfEachName(draft.unknown.concat(assembled.flatMap(({ unknown }) => unknown))),
     ...(draft.isTotal && { isTotal: true }),
-  };
+  });
 }
 
 interface AssembledTable extends Pick<Draft, 'unknown'> {

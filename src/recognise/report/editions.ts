@@ -28,8 +28,8 @@ export function bestForm(parts: readonly TablePart[], forms: readonly Form[], ye
 
 /** Returns a part of a table as an edition reads it; an empty reading if the header is not this edition's. */
 export function readingBy({ readings, tableId }: TablePart, form: Form): Reading {
-  const nothing = { form, table: tableOf(form, tableId)!, entries: new Map(), rows: new Set<string>(), ignored: [] };
-  return readings.find((reading) => reading.form === form) ?? nothing;
+  const own = readings.find((reading) => reading.form === form);
+  return own ?? { form, table: tableOf(form, tableId)!, entries: new Map(), rows: new Set(), ignored: [] };
 }
 
 /** Returns the named figures of a part for which only editions other than `form` have a cell. */

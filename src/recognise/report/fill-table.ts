@@ -1,7 +1,8 @@
 import { markUnknownTotals } from '../../model/blanks.ts';
 import type { Place } from '../../model/document.ts';
-import { type Form, type FormTable, formCells } from '../../model/form.ts';
+import { type Form, type FormCell, type FormTable, formCells } from '../../model/form.ts';
 import type { Entry, Table, UnplacedFigure } from '../../model/report.ts';
+import type { Value } from '../../model/value.ts';
 import type { Draft } from '../draft.ts';
 import { notOfTheForm, type Reading } from '../table-part.ts';
 
@@ -17,14 +18,24 @@ export function fillTable(
   listed: Draft['listed'],
 ): Table {
   const entries = formCells(table).map((at): Entry => {
-    const found = readings.findLast((reading) => reading.entries.has(at.id))?.entries.get(at.id);
-    const unlisted = listed && !listed.has(at.id);
-    return found ?? { at, value: { kind: 'absent', ...(unlisted && { unlisted }) }, cell: undefined, place };
+    const value = listed && !listed.has(at.id) ? unlisted : absent;
+    return lastEntry(readings, at) ?? { at, value, cell: undefined, place };
   });
   const ignored = readings.flatMap((reading) => reading.ignored);
   const unplaced = readings.flatMap((reading) => reading.unplaced ?? []);
   const filled = withUnplaced({ form, table, place, entries, ignored }, unplaced);
   return { ...filled, entries: markUnknownTotals(form, filled.entries) };
+}
+
+const absent: Value = { kind: 'absent' };
+const unlisted: Value = { kind: 'absent', unlisted: true };
+
+function lastEntry(readings: readonly Reading[], { id }: FormCell): Entry | undefined {
+  for (let index = readings.length - 1; index >= 0; index--) {
+    const entry = readings[index]!.entries.get(id);
+    if (entry) return entry;
+  }
+  return undefined;
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Document, Place } from '../../model/document.ts';
-import { compiledEquations } from '../../model/exact-sum.ts';
-import { type Form, type FormTable, formCells } from '../../model/form.ts';
+import type { Form, FormTable } from '../../model/form.ts';
 import { once } from '../../model/memoize.ts';
 import { withPlainFigures } from '../../model/plain-figures.ts';
 import type { Report, Table } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
 import type { Layout, PlainCells, TableLayout } from '../plain-cells.ts';
+import { addsFractions, hasMore } from './note-figures.ts';
 import { type Hints, yearsOf } from './years.ts';
 
 /**
@@ -33,9 +33,7 @@ export function plainReport(
     years,
     family: layout.family,
     place: draft.place,
-    tables: layout.tables.map(
-      (one, index) => new PlainTable(one, cells.rowOf(one.first).place, () => entriesOf()[index]!),
-    ),
+    tables: layout.tables.map((one, index) => new PlainTable(one, cells.placeOf(one.first), () => entriesOf()[index]!)),
     unread: [],
     repeated: [],
     sections: [],
@@ -85,21 +83,10 @@ function layoutOf(report: Report, cells: PlainCells): Layout | undefined {
   const layouts = tables.map((one, number): TableLayout | undefined => {
     const { form, table, place, entries, shifted = new Set() } = one;
     const first = all.find((index) => cells.rowOf(index).place === place);
-    const isWhole = indices[number]!.length === entries.length && !hasMore(one) && !addsFractions(one);
+    const isWhole = indices[number]!.length === entries.length && !hasMore(one) && !addsFractions(form)(table);
     return isWhole && first !== undefined ? { form, table, shifted, first } : undefined;
   });
   const known = layouts.filter((one) => one !== undefined);
   const isWhole = known.length === layouts.length && new Set(indices.flat()).size === all.length;
   return isWhole && indexOf.size === all.length ? { family, tables: known, indices } : undefined;
-}
-
-/** True if there is more to a table than its entries. */
-function hasMore({ ignored, cut, lost, shifted, unplaced = [] }: Table): boolean {
-  return ignored.length > 0 || cut === true || lost === true || (shifted?.size ?? 0) > 0 || unplaced.length > 0;
-}
-
-/** True if a relation has a term that may be a fraction, whose sum would not be exact. */
-function addsFractions({ form, table }: Table): boolean {
-  const isDecimal = (position: number) => formCells(table)[position]!.decimal;
-  return compiledEquations(form, table).some(({ left, right }) => left.some(isDecimal) || right.some(isDecimal));
 }

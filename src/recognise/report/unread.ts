@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
-import { type FormTable, formCells, lines } from '../../model/form.ts';
+import { type FormTable, formCells, type Line, lines } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
 import type { Unread } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import type { Draft } from '../draft.ts';
@@ -14,9 +15,8 @@ export function whyNotUnderstood(
   parts: readonly TablePart[],
   draft: Draft,
 ): Text | undefined {
-  const found = new Set(readings.flatMap(({ rows }) => [...rows]));
-  if (found.size > 0) {
-    const absent = table.blocks.flatMap(({ rows }) => lines(rows)).filter(({ id }) => !found.has(id));
+  if (readings.some(({ rows }) => rows.size > 0)) {
+    const absent = rowsOf(table).filter(({ id }) => !readings.some(({ rows }) => rows.has(id)));
     if (absent.some(textOutsideTables(draft.textOutside).hasLabelOf)) return labelsOnly;
     return absent.length > 0 && parts.some(isUnlabelled) ? unlabelledFigures : undefined;
   }
@@ -27,6 +27,8 @@ export function whyNotUnderstood(
     textOutsideTables(draft.textOutside).hasMostOf(table);
   return isPresent ? labelsOnly : undefined;
 }
+
+const rowsOf = memoize(({ blocks }: FormTable): readonly Line[] => blocks.flatMap(({ rows }) => lines(rows)));
 
 /** True if figures are under a header, and none has the label of a row next to it. */
 function isUnlabelled({ readings }: TablePart): boolean {

@@ -8,6 +8,7 @@ import { normalise } from '../labels/normalise.ts';
 import { hasNumber, isEmpty, slotsOf } from '../slots.ts';
 import { isHeaderLabel } from './header.ts';
 import { columnCount } from './header-columns.ts';
+import { memoizeByShape } from './row-shapes.ts';
 import { hasTitleOrHeading } from './upright.ts';
 
 /** Number of rows for each column of a block, and of tiers above them: far more than any table has. */
@@ -22,10 +23,13 @@ const maxUnlabelledRows = 2;
  * the form.
  */
 export function endOfTransposed(rows: readonly GridRow[], start: number, forms: readonly Form[]): number | undefined {
-  const possible = blocksNamedInRow(rows[start]!, forms).filter((block) => mayBegin(rows[start]!, block));
-  const ends = possible.flatMap((block) => endOfBlock(block, rows, start, forms) ?? []);
+  const ends = blocksBegunBy(rows, start, forms).flatMap((block) => endOfBlock(block, rows, start, forms) ?? []);
   return ends.length > 0 ? Math.max(...ends) : undefined;
 }
+
+const blocksBegunBy = memoizeByShape((row, forms) =>
+  blocksNamedInRow(row, forms).filter((block) => mayBegin(row, block)),
+);
 
 function endOfBlock(block: Block, rows: readonly GridRow[], start: number, forms: readonly Form[]): number | undefined {
   if (isUprightHeader(rows[start]!, block)) return undefined;
@@ -34,7 +38,7 @@ function endOfBlock(block: Block, rows: readonly GridRow[], start: number, forms
   const limit = Math.min(rows.length, start + rowsPerColumn * (columnCount(block, block.across === true) + maxTiers));
   for (let index = start + 1; index < limit && index - last <= maxUnlabelledRows + 1; index++) {
     const row = rows[index]!;
-    if (hasTitleOrHeading(row, forms) || slotsOf(row).some(({ cell }) => isCaption(cell.text, forms))) break;
+    if (hasTitleOrHeading(rows, index, forms) || slotsOf(row).some(({ cell }) => isCaption(cell.text, forms))) break;
     if (isUprightHeader(row, block) || (seen.size > 0 && mayBegin(row, block))) break;
     const column = block.across ? undefined : columnOfRow(row, block);
     // The same column twice: the columns of several reports.

@@ -53,7 +53,7 @@ export function leafColumns(tiers: Tiers, block: Block): HeaderColumn[] {
   const named = linesByLabel(labels, leaves);
   for (const label of labels) {
     const column = named.get(label);
-    if (column && !found.has(column)) found.set(column, { ...label, column });
+    if (column && !found.has(column)) found.set(column, columnAt(label, column));
   }
   return leaves.flatMap((column) => found.get(column) ?? []);
 }
@@ -61,6 +61,11 @@ export function leafColumns(tiers: Tiers, block: Block): HeaderColumn[] {
 /** A label of a header, and its row there, from 0. */
 interface HeaderLabel extends Slot {
   readonly tier: number;
+}
+
+/** Makes a column of its label. The cell is left out, since headers outlive their document. */
+function columnAt({ from, to, tier }: HeaderLabel, column: Line, row?: Line): HeaderColumn {
+  return { column, ...(row && { row }), from, to, tier };
 }
 
 function labelsIn(tiers: Tiers): HeaderLabel[] {
@@ -111,15 +116,15 @@ export function crossedColumns(tiers: Tiers, block: Block): HeaderColumn[] {
   // The orders to try: from left to right; tier by tier, where an export has pushed all labels to the left; without
   // labels repeated below themselves, where an export has filled merged cells.
   const orders = [across, leaves, across.filter((slot) => !isRepeated(slot, tiers[slot.tier - 1]))];
-  const rowAt = (index: number) => rows[Math.floor(index / columns.length)]!;
-  const columnAt = (index: number) => columns[index % columns.length]!;
+  const rowOf = (index: number) => rows[Math.floor(index / columns.length)]!;
+  const columnOf = (index: number) => columns[index % columns.length]!;
   const complete = orders.find(
     (order) =>
       order.length === columns.length * rows.length &&
-      order.every(({ named, row }, index) => named.includes(columnAt(index)) && (row ?? rowAt(index)) === rowAt(index)),
+      order.every(({ named, row }, index) => named.includes(columnOf(index)) && (row ?? rowOf(index)) === rowOf(index)),
   );
   if (complete && areInOrder(tiers, rows)) {
-    return complete.map((label, index) => ({ ...label, column: columnAt(index), row: rowAt(index) }));
+    return complete.map((label, index) => columnAt(label, columnOf(index), rowOf(index)));
   }
   if (new Set(leaves.map(({ from }) => from)).size < leaves.length) return [];
   // The labels that name no column: those of rows, and others.
@@ -127,9 +132,9 @@ export function crossedColumns(tiers: Tiers, block: Block): HeaderColumn[] {
   const found = leaves.flatMap((label) => {
     const [column, ...others] = label.named;
     const row = label.row ?? (others.length === 0 ? rowLabelledOver(unnamed, label, rows) : undefined);
-    return row ? [{ ...label, column: column!, row }] : [];
+    return row ? [columnAt(label, column!, row)] : [];
   });
-  const pairs = new Set(found.map(({ row, column }) => `${row.id}/${column.id}`));
+  const pairs = new Set(found.map(({ row, column }) => `${row!.id}/${column.id}`));
   return pairs.size < found.length ? [] : found;
 }
 

@@ -1,5 +1,5 @@
 import type { GridRow } from '../../model/document.ts';
-import { type Block, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
+import { type Block, blocksOf, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
 import { memoize, memoizeText } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
 import { rowNumberNames } from '../labels/find-by-name.ts';
@@ -47,35 +47,15 @@ export interface BlockHeader {
 /** A quick check before the search: true if the header of a block may begin in a row. */
 export type MayBegin = (row: GridRow, block: Block) => boolean;
 
-/**
- * Finds the header that begins in a row, as every edition of the form reads it. A header is looked up where the table
- * above ends and where its own begins, and is kept unless `mayBegin` is given.
- */
+/** Finds the header that begins in a row, as every edition of the form reads it. */
 export function findHeaders(
   rows: readonly GridRow[],
   start: number,
   forms: readonly Form[],
-  mayBegin?: MayBegin,
+  mayBegin: MayBegin = mayBeginHeader,
 ): readonly TableHeader[] {
   const first = rows[start];
   if (!first || hasNumber(first)) return [];
-  if (mayBegin) return headersAt(rows, start, forms, mayBegin);
-  const known = knownHeaders(rows)(forms);
-  const found = known.get(start) ?? headersAt(rows, start, forms, mayBeginHeader);
-  known.set(start, found);
-  return found;
-}
-
-const knownHeaders = memoize((_rows: readonly GridRow[]) =>
-  memoize((_forms: readonly Form[]) => new Map<number, readonly TableHeader[]>()),
-);
-
-function headersAt(
-  rows: readonly GridRow[],
-  start: number,
-  forms: readonly Form[],
-  mayBegin: MayBegin,
-): readonly TableHeader[] {
   const found = forms.flatMap((form) =>
     form.tables.flatMap((table) => {
       const possible = table.blocks.filter((block) => mayBegin(rows[start]!, block));
@@ -94,7 +74,12 @@ function columnsFound({ blocks }: TableHeader): number {
   return Math.max(...blocks.map(({ columns }) => columns.length));
 }
 
-/** Quick check that most rows fail: true if a row has a label of the block's header. */
+/** Quick check that most rows fail: true if a row has a label of the header of any table. */
+export function mayBeginHeaders(row: GridRow, forms: readonly Form[]): boolean {
+  return !hasNumber(row) && blocksOf(forms).some((block) => mayBeginHeader(row, block));
+}
+
+/** True if a row has a label of the block's header. */
 function mayBeginHeader(row: GridRow, block: Block): boolean {
   const known = headerWordings(block);
   return wordingsInRow(row).some((said) => known.has(said));
@@ -131,6 +116,11 @@ const mayBeLabelOf = memoize((block: Block) => {
   );
 });
 
+/** Returns the most rows that the header of a block may have. */
+export const maxTierCount = memoize(
+  ({ columns, rows, across }: Block): number => tierCount(columns) + (across ? tierCount(rows) : 0),
+);
+
 function tierCount(headings: readonly Heading[]): number {
   return Math.max(0, ...headings.map((heading) => 1 + tierCount(heading.children ?? [])));
 }
@@ -142,9 +132,9 @@ function findBlockHeader(
   table: FormTable,
 ): (BlockHeader & Pick<TableHeader, 'height'>) | undefined {
   const headings = headerHeadings(block);
-  const maxHeight = tierCount(block.columns) + (block.across ? tierCount(block.rows) : 0);
+  const end = start + maxTierCount(block);
   const tiers: (readonly Slot[])[] = [];
-  for (let index = start; index < start + maxHeight && rows[index]; index++) {
+  for (let index = start; index < end && rows[index]; index++) {
     if (hasNumber(rows[index]!)) break;
     const slots = slotsOf(rows[index]!);
     if (!slots.some(({ cell }) => mayBeLabelOf(block)(cell.text))) break;

@@ -1,5 +1,5 @@
 import type { Cell, GridRow, Place } from '../../model/document.ts';
-import { formCell } from '../../model/form.ts';
+import { type FormCell, formCell } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import type { Entry, Ignored, UnplacedFigure } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
@@ -9,9 +9,27 @@ import { notOfTheForm, type Reading, tooManyFields, unclearColumns } from '../ta
 import type { TableHeader } from './header.ts';
 import { columnCount, extentOf, type HeaderColumn } from './header-columns.ts';
 import { matchLabelledRows } from './labelled-rows.ts';
+import { MappedValues } from './mapped-values.ts';
 import type { MatchedRow } from './matched-rows.ts';
 import { matchSideBySide } from './side-by-side.ts';
 import { matchRowNamedAbove, matchSingleRow } from './single-row.ts';
+
+/** A cell of the form, and where its figure is. */
+export interface FoundCell {
+  readonly at: FormCell;
+  /** The place of its row. */
+  readonly row: Place;
+  /** The position in that row, from 0. */
+  readonly position: number;
+  /** Undefined if the row ends before that position. */
+  readonly cell: Cell | undefined;
+}
+
+/** A table before its figures are read. */
+export interface FoundTable extends Omit<Reading, 'entries' | 'unplaced'> {
+  readonly cells: readonly FoundCell[];
+  readonly unplaced: readonly UnplacedFigure[];
+}
 
 /** Reads the rows under a header; `tiers` are the header's own rows, `above` is the line of text above the header. */
 export function readRows(
@@ -21,6 +39,25 @@ export function readRows(
   place: Place,
   above?: string,
 ): Reading {
+  const { cells, ...found } = findCells(header, rows, tiers, place, above);
+  const byId = new Map(cells.map((one) => [one.at.id, one]));
+  const entries = new MappedValues(byId, ({ at, row, position, cell }) => entryAt(at, row, position, cell));
+  return { ...found, entries };
+}
+
+/** Reads the figure of a cell, which is blank if its row has none there. */
+export function entryAt(at: FormCell, row: Place, position: number, cell = blankAt(row, position)): Entry {
+  return { at, value: readFigure(cell, at), cell, place: cell.place };
+}
+
+/** Finds the cells of the form in the rows under a header. */
+export function findCells(
+  header: TableHeader,
+  rows: readonly GridRow[],
+  tiers: readonly GridRow[],
+  place: Place,
+  above?: string,
+): FoundTable {
   const { form, table } = header;
   const across = header.blocks.find((one) => one.across);
   const matched = across
@@ -28,7 +65,7 @@ export function readRows(
     : (matchRowNamedAbove(header.blocks, rows, above) ??
       matchSideBySide(header.blocks, rows) ??
       matchLabelledRows(header.blocks, rows));
-  const entries = new Map<string, Entry>();
+  const found = new Map<FormCell, FoundCell>();
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
   // A single misaligned row makes the header's positions meaningless.
   const areAligned = matched.rows.every(isAligned);
@@ -39,7 +76,7 @@ export function readRows(
     if (!cells) continue;
     for (const [column, cell] of cells) {
       const at = formCell(table, (row.line ?? column.row)!.id, column.column.id);
-      if (at && !entries.has(at.id)) entries.set(at.id, { at, value: readFigure(cell, at), cell, place: cell.place });
+      if (at && !found.has(at)) found.set(at, { at, row: row.place, position: column.from, cell });
     }
     const taken = new Set(cells.map(([, cell]) => cell));
     for (const { cell } of row.slots) {
@@ -49,7 +86,7 @@ export function readRows(
   return {
     form,
     table,
-    entries: why ? new Map() : entries,
+    cells: why ? [] : [...found.values()],
     rows: new Set(matched.rows.flatMap(rowIdsOf)),
     shifted: new Set(matched.shifted.map(({ id }) => id)),
     ignored,
@@ -64,7 +101,7 @@ function rowIdsOf({ header: { columns }, line }: MatchedRow): string[] {
 
 /** The cells of a row by column, or why they are unclear. */
 interface AssignedCells {
-  readonly cells?: readonly (readonly [HeaderColumn, Cell])[];
+  readonly cells?: readonly (readonly [HeaderColumn, Cell | undefined])[];
   readonly doubt?: Text;
 }
 
@@ -135,12 +172,12 @@ function figuresBehindColumns({ header, slots, line }: MatchedRow): UnplacedFigu
 function assignByPosition(row: MatchedRow): AssignedCells {
   if (isSplitByComma(row)) return { doubt: tooManyFields };
   if (isShiftedRight(row)) return { doubt: unclearColumns };
-  const { header, slots, place } = row;
+  const { header, slots } = row;
   return {
     cells: header.columns.map((column) => {
       const under = slots.filter(({ from, to }) => column.from <= from && to <= column.to);
       const slot = under.find(({ cell }) => !isEmpty(cell)) ?? under[0];
-      return [column, slot?.cell ?? blankAt(place, column.from)] as const;
+      return [column, slot?.cell] as const;
     }),
   };
 }

@@ -4,7 +4,9 @@ import { isTitleOrHeading } from '../section.ts';
 import { hasNumber, slotsOf } from '../slots.ts';
 import type { TablePart } from '../table-part.ts';
 import { findHeaders, type MayBegin } from './header.ts';
-import { readRows } from './read-rows.ts';
+import { knownHeaders } from './known-headers.ts';
+import { readTable } from './known-tables.ts';
+import { memoizeByShape } from './row-shapes.ts';
 
 /** Tables that begin in one row of a grid, and the index of the first row after them. */
 export interface FoundTables {
@@ -29,22 +31,23 @@ export function uprightAt(
   forms: readonly Form[],
   { above, mayBegin, ends }: TableBounds = {},
 ): FoundTables | undefined {
-  const headers = findHeaders(rows, index, forms, mayBegin);
+  const headersAt = (start: number) =>
+    mayBegin ? findHeaders(rows, start, forms, mayBegin) : knownHeaders(rows, start, forms);
+  const headers = headersAt(index);
   const [header] = headers;
   if (!header) return undefined;
   const height = Math.max(...headers.map((one) => one.height));
   let end = index + height;
-  while (end < rows.length && findHeaders(rows, end, forms, mayBegin).length === 0) {
-    if (hasTitleOrHeading(rows[end]!, forms) || ends?.(end)) break;
+  while (end < rows.length && headersAt(end).length === 0) {
+    if (hasTitleOrHeading(rows, end, forms) || ends?.(end)) break;
     end++;
   }
   const { place } = rows[index]!;
-  const [tiers, body] = [rows.slice(index, index + height), rows.slice(index + height, end)];
-  const readings = headers.map((one) => readRows(one, body, tiers, place, above));
+  const readings = readTable(headers, rows, { start: index, height, end }, forms, above);
   return { parts: [{ tableId: header.table.id, place, hidden: false, readings }], end };
 }
 
 /** True if a row without figures has the title of a report or the heading of a section. */
-export function hasTitleOrHeading(row: GridRow, forms: readonly Form[]): boolean {
-  return !hasNumber(row) && slotsOf(row).some(({ cell }) => isTitleOrHeading(cell.text, forms));
-}
+export const hasTitleOrHeading = memoizeByShape(
+  (row, forms) => !hasNumber(row) && slotsOf(row).some(({ cell }) => isTitleOrHeading(cell.text, forms)),
+);

@@ -78,6 +78,52 @@ export function listTexts(form: Form, shape: Shape): fc.Arbitrary<string> {
     });
 }
 
+/** Values that programs write in place of a figure. */
+const otherValues = [
+  'null',
+  '{"text":"—"}',
+  '{"text":"12件","number":12}',
+  '1.0',
+  '1e2',
+  '-0',
+  '-3',
+  '12.5',
+  '12345678901234567890',
+  '{"text":""}',
+];
+
+/** Lines with a report each: most alike, some with other values, spaces, sections or tables in another order. */
+export function reportLines(form: Form): fc.Arbitrary<string> {
+  const cells = form.tables.flatMap(formCells);
+  const organization = fc.constantFrom('"甲局"', '"乙局 "', 'null', '"丙\\u5c40"', '"丁\\"局"', '""');
+  const year = fc.constantFrom('2023', '2023', '2019', 'null', '2023.0');
+  const change = fc.tuple(fc.nat(cells.length - 1), fc.constantFrom(...otherValues, '7', '0'));
+  const slips = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(change, { maxLength: 3 }));
+  const way = fc.constantFrom('alike', 'alike', 'alike', 'spaced', 'sections', 'no sections', 'turned', 'few');
+  const line = fc.tuple(consistent(form), slips, organization, year, way).map(([figures, changed, body, of, how]) => {
+    const values = new Map(changed.map(([position, text]) => [cells[position]!.id, text]));
+    const object = (members: readonly (readonly [string, string])[]) =>
+      `{${members.map(([key, text]) => `${JSON.stringify(key)}:${how === 'spaced' ? ' ' : ''}${text}`).join(',')}}`;
+    const tables = Object.entries(figures).map(([table, rows]) => {
+      const rowTexts = Object.entries(rows).map(([row, columns]) => {
+        const columnTexts = Object.entries(columns).map(([column, figure]) => {
+          return [column, values.get(`${table}/${row}/${column}`) ?? String(figure)] as const;
+        });
+        return [row, object(columnTexts)] as const;
+      });
+      return [table, object(rowTexts)] as const;
+    });
+    const own = how === 'turned' ? tables.toReversed() : how === 'few' ? tables.slice(1) : tables;
+    const sections = how === 'sections' ? '[{"number":1,"heading":"总体情况"}]' : '[]';
+    return object([
+      ...[['form', `"${form.family}"`] as const, ['organization', body] as const, ['year', of] as const],
+      ['tables', object(own)] as const,
+      ...(how === 'no sections' ? [] : [['sections', sections] as const]),
+    ]);
+  });
+  return fc.array(line, { minLength: 2, maxLength: 6 }).map((lines) => lines.map((one) => `${one}\n`).join(''));
+}
+
 interface List {
   readonly all: readonly Body[];
   readonly order: readonly FormCell[];

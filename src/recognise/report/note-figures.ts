@@ -1,0 +1,61 @@
+import { compiledEquations } from '../../model/exact-sum.ts';
+import { type Form, type FormTable, formCells } from '../../model/form.ts';
+import { memoize, memoizeBy } from '../../model/memoize.ts';
+import { type PlainFigures, plainNumber, withPlainFigures } from '../../model/plain-figures.ts';
+import type { Entry, Report, Table } from '../../model/report.ts';
+
+/** Notes the figures of a report if all of them are plain, and the tables that it has hold nothing else. */
+export function noteFigures(report: Report): Report {
+  const { tables, unread, repeated, unknown = [] } = report;
+  if (tables.length === 0 || unread.length > 0 || repeated.length > 0 || unknown.length > 0) return report;
+  const figures: number[] = [];
+  for (const table of tables) {
+    if (hasMore(table) || addsFractions(table.form)(table.table)) return report;
+    for (const entry of table.entries) {
+      const figure = plainFigure(entry);
+      if (Number.isNaN(figure)) return report;
+      figures.push(figure);
+    }
+  }
+  return withPlainFigures(report, { figures, start: 0, tables: indicesOf(tables) });
+}
+
+/** True if there is more to a table than its entries. */
+export function hasMore({ ignored, cut, lost, shifted, unplaced = [] }: Table): boolean {
+  return ignored.length > 0 || cut === true || lost === true || (shifted?.size ?? 0) > 0 || unplaced.length > 0;
+}
+
+/** True if a relation has a term that may be a fraction, whose sum would not be exact. */
+export const addsFractions = memoize((form: Form) =>
+  memoize((table: FormTable): boolean => {
+    const isDecimal = (position: number) => formCells(table)[position]!.decimal;
+    return compiledEquations(form, table).some(({ left, right }) => left.some(isDecimal) || right.some(isDecimal));
+  }),
+);
+
+/** Returns the figure of a cell that shows it in plain digits, and stores nothing else; NaN if it does not. */
+function plainFigure({ at, value, cell }: Entry): number {
+  if (value.kind !== 'number' || !cell || cell.hidden) return Number.NaN;
+  const { text, stored } = cell;
+  const isShown = !stored || (stored.number === text && stored.formula === undefined);
+  return isShown ? plainNumber(text, at) : Number.NaN;
+}
+
+/** The most combinations of tables whose indices are kept. */
+const maxCombinations = 100;
+
+/** Returns the index of each figure, table by table. Reports with the same tables share them. */
+const indicesOf = memoizeBy(
+  (tables: readonly Table[]) => tables.map(({ form, table }) => `${numberOf(form)}/${numberOf(table)}`).join(),
+  maxCombinations,
+  (tables): PlainFigures['tables'] => {
+    let next = 0;
+    return tables.map(({ entries }) => entries.map(() => next++));
+  },
+);
+
+let lastNumber = 0;
+const numberOf = memoize((_: Form | FormTable) => {
+  lastNumber++;
+  return lastNumber;
+});
