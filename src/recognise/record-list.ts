@@ -26,7 +26,9 @@ export function recordList({ blocks }: Document, forms: readonly Form[]): Record
   const [grid, ...others] = blocks;
   if (grid?.kind !== 'grid' || others.length > 0 || grid.rows[0]?.place.row !== 1) return undefined;
   const { rows } = grid;
-  return findLists(blocks, forms).lists.size > 0 ? wideList(rows, forms) : tidyList(findLongTable(grid), rows.length);
+  return findLists(blocks, forms).lists.size > 0
+    ? wideList(rows, forms)
+    : tidyList(findLongTable(grid, forms), rows.length);
 }
 
 function tidyList(table: ReturnType<typeof findLongTable>, count: number): RecordList | undefined {
