@@ -1,4 +1,5 @@
 import { isBlankForm, withBlanksUnknown } from '../model/blanks.ts';
+import { UserError } from '../model/errors.ts';
 import { type Form, formCells, type RuleInfo } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
 import { entriesOf, type Report } from '../model/report.ts';
@@ -45,7 +46,7 @@ export function readFileJson(json: FileJson, known: Known): FileResult {
     diagnostics: json.diagnostics.map((one) =>
       one.report === null
         ? readFileDiagnostic(one, path, infos, known.original)
-        : readDiagnostic(one, path, reports[one.report]!),
+        : readDiagnostic(one, path, reports[one.report] ?? missing(one.report)),
     ),
   };
 }
@@ -69,7 +70,11 @@ function readReport(
     own.some(({ rule, kind }) => rule === 'empty-table' && kind === 'open'),
   );
   const entries = new Map(entriesOf(report).map((entry) => [entry.at.id, entry]));
-  const entryById = (cell: string) => entries.get(cell)!;
+  const entryById = (cell: string) => {
+    const entry = entries.get(cell);
+    if (!entry) throw unknownPart(cell);
+    return entry;
+  };
   const relaxed = relaxedIn(own, assessments, infos, severities);
   return {
     cells: cellsOf(forms),
@@ -87,6 +92,18 @@ function readReport(
       waived: waivedIn(own, assessments, infos, relaxed),
     },
   };
+}
+
+function missing(report: number): never {
+  throw unknownPart(`/reports/${report}`);
+}
+
+/** The error for a finding about a cell or report that is not there. */
+function unknownPart(name: string): UserError {
+  return new UserError('invalid', {
+    zh: `有一处问题所指的 ${name} 不存在；请重新核对，用 --format json 写出`,
+    en: `a finding is about ${name}, which is not there: check again, with --format json`,
+  });
 }
 
 /** Assesses the relations as the run did: the number of those that it could assess shows whether blanks counted as 0. */

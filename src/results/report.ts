@@ -116,6 +116,10 @@ function unreadTable(form: Form, table: FormTable, facts: ReportFacts): Unread {
 function entriesOf(form: Form, table: FormTable, { tables }: ReportJson, facts: ReportFacts): readonly Entry[] {
   const rows = tables[table.id] ?? {};
   const isUnread = unreadCells(table, facts);
+  // A blank is null, but may be spaces.
+  const blanks = new Map(
+    facts.findings.flatMap(({ json }) => json.fix?.edits ?? []).map(({ cell, from }) => [cell, from]),
+  );
   const entries = formCells(table).map((at): Entry => {
     const place = facts.places.get(at.id) ?? { path: facts.path };
     const json = rows[at.row.id]?.[at.column.id];
@@ -123,7 +127,8 @@ function entriesOf(form: Form, table: FormTable, { tables }: ReportJson, facts: 
       return { at, value: { kind: isUnread(at) ? 'unread' : 'absent' }, cell: undefined, place };
     }
     const [text, value] = readFigureJson(json, at);
-    return { at, value, cell: { text, place }, place };
+    const shown = json === null ? (blanks.get(at.id) ?? '') : text;
+    return { at, value, cell: { text: shown, place }, place };
   });
   return markUnknownTotals(form, entries);
 }

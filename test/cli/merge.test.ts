@@ -162,6 +162,20 @@ function joinedLines(ndjson: string): unknown[] {
   return [...files];
 }
 
+test('a result may come from standard input, and in the UTF-16 that some shells write', async () => {
+  const cwd = scratch();
+  writeFileSync(join(cwd, 'a.csv'), bad);
+  const { stdout } = await runIn(cwd, 'a.csv', '--format=json');
+  writeFileSync(join(cwd, 'wide.json'), Buffer.from(`\ufeff${stdout}`, 'utf16le'));
+  expect((await runIn(cwd, 'merge', 'wide.json', '--format=json')).stdout).toBe(stdout);
+  const screen = screenIn(cwd);
+  const stdin = (async function* () {
+    yield Buffer.from(stdout);
+  })();
+  await mergeResults(parse(['merge', '-', '--format=json'], 'zh', undefined) as MergeRequest, { ...screen.io, stdin });
+  expect(screen.stdout).toBe(stdout);
+});
+
 describe('results of folders that were divided by hand', () => {
   test('are joined; what several have counts once', async () => {
     const cwd = await folder();
@@ -240,6 +254,8 @@ describe('what cannot be merged is refused, with its name and what to do', () =>
     ['a later version', 'later', 'later.json: schemaVersion is 2, and this program knows 1'],
     ['a wrong value', 'wrong', 'wrong.json: /files/0/verdict is not as in schemas/result.schema.json'],
     ['an unknown form', 'form', '--form FILE'],
+    ['a finding about a cell that is not there', 'cell', 'cell.json (乙.csv): a finding is about requests/none/total'],
+    ['a finding about a report that is not there', 'report', 'report.json (乙.csv): a finding is about /reports/7'],
     [
       'results of two versions',
       'whole other-version',
@@ -260,6 +276,8 @@ describe('what cannot be merged is refused, with its name and what to do', () =>
       foreign: '{ "a": [1, 2] }',
       list: '[]',
       later: whole.replace('"schemaVersion": 1', '"schemaVersion": 2'),
+      cell: whole.replaceAll('"requests/partly-granted/total"', '"requests/none/total"'),
+      report: whole.replaceAll('"report": 0', '"report": 7'),
       form: whole.replaceAll('"cn-ogi"', '"own"'),
       'other-version': whole.replace('"version": "0.1.0"', '"version": "0.0.9"'),
     };

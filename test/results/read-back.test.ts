@@ -46,6 +46,15 @@ describe('the JSON of what was read back from JSON is the same', () => {
     }
   });
 
+  test('for a blank that is a space, which JSON has only as what is to be corrected', async () => {
+    const figures = settled(forms[0]!, { 'granted/natural-person': 3 });
+    const granted = { ...figures.requests!.granted, total: { text: ' ' } };
+    const tables = { ...figures, requests: { ...figures.requests, granted } };
+    const file = await lint(bytesOf({ tables }), { path: 'a.json' });
+    expect(jsonOf(file, 'zh')).toContain('"from":" "');
+    expect(jsonOf(readBack(file, 'zh'), 'zh')).toBe(jsonOf(file, 'zh'));
+  });
+
   test('for printed layouts', async () => {
     const folder = new URL('../../fixtures/readings/', import.meta.url);
     const names = readdirSync(folder).filter((_, index) => isFull || index % 8 === 0);
