@@ -64,7 +64,7 @@ export function listHeaderAt(rows: readonly GridRow[], start: number, forms: rea
   const key = keyOf(rows[start]);
   const known = key === undefined ? undefined : sureHeaders(forms).get(key);
   const next = rows[start + 1];
-  return known && !(next && isTier(next, forms)) ? known : findHeaderAt(rows, start, forms);
+  return known && !(next && mayBeHeader(next, forms)) ? known : findHeaderAt(rows, start, forms);
 }
 
 /** Headers of one line, by that line, which are the same whatever stands below. */
