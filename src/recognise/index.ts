@@ -25,6 +25,7 @@ export interface Hints extends YearHints {
  * 2. Find the lists with one report a row: `body-lists/`.
  * 3. Collect what belongs to each other report: titles, section headings, and the parts of its tables. `tables/` reads
  *    grids, `text-lines/` lines of text, `long-format.ts` tables with one value a row; `labels/` finds the lines that labels name.
+ *    What is found out about the layout of a table is kept for the next file: `tables/row-shapes.ts`.
  * 4. Make a report of each draft, with the year, the editions and an entry for every cell of the form: `report/`.
  */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
