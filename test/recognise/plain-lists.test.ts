@@ -4,7 +4,6 @@ import { check } from '../../src/check.ts';
 import { versionOf } from '../../src/cli/lint/versions.ts';
 import { forms, type LintOptions, lint } from '../../src/lint.ts';
 import type { Document } from '../../src/model/document.ts';
-import { plainFiguresOf } from '../../src/model/plain-figures.ts';
 import { readCsv } from '../../src/readers/csv/index.ts';
 import { readJson } from '../../src/readers/json/index.ts';
 import { listTexts, reportLines, type Shape } from '../support/make/list-texts.ts';
@@ -22,8 +21,8 @@ async function judgedBothWays(text: string, read: Reader, options: Partial<LintO
   return { plainly: await judge(document), byCell: await judge(withPlainRows(document)) };
 }
 
-/** Tests that both results are the same, with every entry and sum, and returns how many reports have plain figures. */
-async function expectTheSame(text: string, read: Reader, options: Partial<LintOptions>): Promise<number> {
+/** Tests that both results are the same, with every entry and sum. */
+async function expectTheSame(text: string, read: Reader, options: Partial<LintOptions>): Promise<void> {
   const { plainly, byCell } = await judgedBothWays(text, read, options);
   expect(plainly).toEqual(byCell);
   // A copy does not have the plain figures of a report.
@@ -32,7 +31,6 @@ async function expectTheSame(text: string, read: Reader, options: Partial<LintOp
   expect(plainly.reports).toEqual(checked.map(({ result }) => result));
   expect(plainly.diagnostics).toEqual(checked.flatMap(({ diagnostics }) => diagnostics));
   expect(plainly.reports.map(({ report }) => versionOf(report))).toEqual(copies.map(versionOf));
-  return plainly.reports.filter(({ report }) => plainFiguresOf(report)).length;
 }
 
 const options = fc.constantFrom<Partial<LintOptions>>(
@@ -45,25 +43,16 @@ const options = fc.constantFrom<Partial<LintOptions>>(
 
 describe.each(forms)('$id', (form) => {
   test.each<Shape>(['wide', 'tidy'])('%s lists are judged by their figures as they are cell by cell', async (shape) => {
-    let plain = 0;
     await fc.assert(
-      fc.asyncProperty(listTexts(form, shape), options, async (text, some) => {
-        plain += await expectTheSame(text, readCsv, some);
-      }),
+      fc.asyncProperty(listTexts(form, shape), options, (text, some) => expectTheSame(text, readCsv, some)),
       runs(8, 150),
     );
-    // Not all, but most of them are plain.
-    expect(plain).toBeGreaterThan(5);
   });
 
   test('lines of reports are judged by their figures as they are value by value', async () => {
-    let plain = 0;
     await fc.assert(
-      fc.asyncProperty(reportLines(form), options, async (text, some) => {
-        plain += await expectTheSame(text, readJson, some);
-      }),
+      fc.asyncProperty(reportLines(form), options, (text, some) => expectTheSame(text, readJson, some)),
       runs(8, 150),
     );
-    expect(plain).toBeGreaterThan(5);
   });
 });

@@ -86,9 +86,10 @@ function isList({ rows }: Grid, forms: readonly Form[]): boolean {
  */
 function mayBeList(rows: readonly GridRow[], end: number, forms: readonly Form[]): boolean {
   const top = Array.from({ length: end }, (_, index) => index);
+  // In a long list, the first row tells.
+  if (top.some((index) => namesCells(rows, index, forms))) return true;
   const head = top.find((index) => firstLabel(rows, index, forms) !== undefined);
-  if (head !== undefined && firstLabel(rows, head, forms)! > 0) return true;
-  return top.some((index) => namesCells(rows, index, forms));
+  return head !== undefined && firstLabel(rows, head, forms)! > 0;
 }
 
 /** Returns the position of the first label in a row without figures. */

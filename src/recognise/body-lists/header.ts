@@ -58,8 +58,34 @@ interface LabelledColumn extends LabelPath {
 /** Rows of a header: more than the form has, plus one that numbers the tables. */
 const maxTiers = 8;
 
-/** Finds the header of a list that begins in a row. */
+/** Finds the header of a list that begins in a row. A long list is read in parts, each of which begins with its header. */
 export function listHeaderAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): ListHeader | undefined {
+  const key = keyOf(rows[start]);
+  const known = key === undefined ? undefined : sureHeaders(forms).get(key);
+  const next = rows[start + 1];
+  return known && !(next && isTier(next, forms)) ? known : findHeaderAt(rows, start, forms);
+}
+
+/** Headers of one line, by that line, which are the same whatever stands below. */
+const sureHeaders = memoize((_: readonly Form[]) => new Map<string, ListHeader>());
+
+/** The most headers that are kept. */
+const maxKept = 20;
+
+function keyOf(row: GridRow | undefined): string | undefined {
+  if (!row?.span) return undefined;
+  const { text, from, to, delimiter } = row.span;
+  return delimiter + text.slice(from, to);
+}
+
+function keepHeader(row: GridRow, header: ListHeader, forms: readonly Form[]): void {
+  const [key, headers] = [keyOf(row), sureHeaders(forms)];
+  if (key === undefined) return;
+  if (headers.size >= maxKept) headers.clear();
+  headers.set(key, header);
+}
+
+function findHeaderAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): ListHeader | undefined {
   const tiers: GridRow[] = [];
   while (tiers.length < maxTiers) {
     const row = rows[start + tiers.length];
@@ -86,6 +112,11 @@ export function listHeaderAt(rows: readonly GridRow[], start: number, forms: rea
   const hasOthers = named.length > 1 || organization !== undefined;
   const namesCellsInOneLabel =
     hasOthers && labelled.some(({ labels, candidates }) => labels.length === 1 && candidates.length > 0);
+  // The names alone tell that it is a list, and which column has the bodies.
+  if (namesCellsInOneLabel && header.organization !== undefined) {
+    if (header.height === 1) keepHeader(rows[start]!, header, forms);
+    return header;
+  }
   const isList = organization !== undefined && named.length > 1;
   const isReportOfOneBody = () =>
     [0, ...leading, organization!].some((position) => hasFormLabels(below, position, forms));
