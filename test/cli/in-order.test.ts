@@ -63,3 +63,14 @@ test('an error comes when its turn does', async () => {
   expect((await results.next()).value).toBe(0);
   await expect(results.next()).rejects.toThrow('one');
 });
+
+test('of large items, only two are begun for each that is worked on', async () => {
+  let begun = 0;
+  const work = async (item: number) => {
+    begun++;
+    return item;
+  };
+  const results = mapInOrder(upTo(20), { atOnce: () => 2, ahead: 100 }, work, () => true);
+  await results.next();
+  expect(begun).toBeLessThanOrEqual(4);
+});

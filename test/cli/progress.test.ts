@@ -55,3 +55,12 @@ test('in an archive, the files that are done of it', () => {
   show(0, 7);
   expect(written[0]).toContain('checking 0 of 1 (0%), 7 of the archive');
 });
+
+test('in a long list, the reports and the share of it that are done', () => {
+  const written: string[] = [];
+  const sink = { isTTY: true, write: (text: string | Uint8Array) => written.push(String(text)) };
+  const show = progress(2, 'en', sink, { isQuiet: false, isDumb: false });
+  vi.advanceTimersByTime(1000);
+  show(1, { share: 0.5, reports: 4200 });
+  expect(written[0]).toBe('\r[##################------] checking, 4200 reports done (50%), file 2 of 2\u001b[K');
+});

@@ -54,8 +54,9 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
   let others: ReturnType<typeof startOthers> | undefined;
   return {
     lint: async (bytes, options) => {
-      // To send all figures of a part takes longer than to check them.
-      if (!isShared() || (options.part && options.keepsFigures)) return alone.lint(bytes, options);
+      // To send the result of a part takes about as long as to check it, with all figures far longer.
+      const stays = options.part && (options.keepsFigures || count === undefined);
+      if (stays || !isShared()) return alone.lint(bytes, options);
       others ??= startOthers(program);
       return (await others).work.lint(bytes, options);
     },

@@ -45,12 +45,13 @@ export async function divide(
 ): Promise<DividedFile | undefined> {
   const hash = hashes ? createSha256() : undefined;
   try {
-    const scanned = await scan(file, layout, size, (block) => hash?.update(block));
-    const [first, second, ...others] = scanned.cuts;
+    const { cuts, isScattered, reports } = await scan(file, layout, size, (block) => hash?.update(block));
+    const [first, second, ...others] = cuts;
+    const count = reports.count();
     // A list in one part is read whole.
     if (!first || !second || others.length === 0) return undefined;
-    const groups = scanned.isScattered ? await groupRecords(file, layout, scanned.reports, size) : undefined;
-    const stretches = () => groups?.pieces() ?? inOrder(file, scanned.cuts, first);
+    const groups = isScattered ? await groupRecords(file, layout, reports, size) : undefined;
+    const stretches = () => groups?.pieces() ?? inOrder(file, cuts, first);
     const header = await bytesOf(file, 0, first.offset);
     let isStopped = false;
     return {
@@ -63,7 +64,7 @@ export async function divide(
         for await (const { bytes, places, report } of stretches()) {
           if (isStopped) return;
           const part = { ...shapeOf(layout), places };
-          const share = report / scanned.reports.count();
+          const share = report / count;
           yield { bytes: asUtf8(Buffer.concat([header, bytes]), layout), part, share, reports: report };
         }
         await file.checkUnchanged();
