@@ -62,11 +62,13 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
 }
 
 /** Returns the options that are the same for all files. */
-async function commonOptions({ request, strict, receipt }: LintRun): Promise<FileLintOptions> {
+async function commonOptions({ request, strict, receipt, inputs }: LintRun): Promise<FileLintOptions> {
   const { outputs, verbose } = request;
   const needsHash = receipt || outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   return {
     strict,
+    // In one list alone no report is another version.
+    comparesLists: inputs.length > 1,
     keepsFigures: verbose || !outputs.every(({ name }) => findingsOnly.has(name)),
     hash: needsHash ? (await import('../../files/hash.ts')).sha256 : undefined,
   };

@@ -23,12 +23,18 @@ export interface FileLintOptions extends Omit<LintFileOptions, 'path' | 'sha256'
 export interface LintFileOptions extends LintOptions {
   /** True if the figures of a report without findings are shown. */
   readonly keepsFigures: boolean;
+  /** True if the reports of a long list are compared with those of other files. */
+  readonly comparesLists?: boolean;
 }
 
 /** Lints a file and keeps the part of the result that the run shows. */
-export async function lintFile(bytes: Uint8Array, { keepsFigures, ...options }: LintFileOptions): Promise<LintedFile> {
+export async function lintFile(
+  bytes: Uint8Array,
+  { keepsFigures, comparesLists = true, ...options }: LintFileOptions,
+): Promise<LintedFile> {
   const file = await lint(bytes, options);
-  const versions = file.reports.map(({ report }) => versionOf(report));
+  const isCompared = options.part === undefined || comparesLists;
+  const versions = isCompared ? file.reports.map(({ report }) => versionOf(report)) : [];
   return { file: keepsFigures ? file : withoutFigures(file), versions };
 }
 

@@ -74,8 +74,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
       }
       const { of, file, versions } = linted;
       if (!of) return add(linted);
-      // In one list alone no report is another version.
-      if (run.inputs.length > 1) tracker.add(file.path, versions);
+      tracker.add(file.path, versions);
       return addPart(linted, of);
     },
     all: (more: readonly Text[]) => ({

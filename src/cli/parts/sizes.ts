@@ -11,4 +11,4 @@ export interface ListSizes {
   readonly part: PartSize;
 }
 
-export const usualSizes: ListSizes = { whole: 8 * 2 ** 20, part: { bytes: 2 ** 16, reports: 200 } };
+export const usualSizes: ListSizes = { whole: 8 * 2 ** 20, part: { bytes: 2 ** 18, reports: 400 } };
