@@ -1,3 +1,4 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { type FileHandle, open as openFile } from 'node:fs/promises';
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
@@ -6,12 +7,17 @@ import { codeOf } from './error-code.ts';
 /** In bytes. Reports have some kilobytes. A larger file is not a report, and would only fill the memory. */
 export const maxBytes = 256 * 2 ** 20;
 
+/** Bytes that are read at first: more than a small report has. */
+const minBuffer = 64 * 1024;
+
 /**
  * Reads a file of at most `limit` bytes. `listed` if its name comes from its folder, not from the user.
  * @throws {UserError} if it cannot be read
  */
 export async function open(file: string, listed = false, limit = maxBytes): Promise<Uint8Array> {
   try {
+    const small = listed ? readSmall(file) : undefined;
+    if (small) return small;
     const handle = await openFile(file);
     try {
       return await readToEnd(handle, limit);
@@ -20,6 +26,28 @@ export async function open(file: string, listed = false, limit = maxBytes): Prom
     }
   } catch (cause) {
     throw cannotOpen(cause, listed);
+  }
+}
+
+/** Where small files are read, one after the other. */
+const scratch = Buffer.allocUnsafeSlow(minBuffer);
+
+/**
+ * Reads a file that a folder lists as one, at once: to hand it to a thread of Node's takes as long as to check it. Returns
+ * undefined if it is not small. Should it be a pipe by now, it is not waited for.
+ */
+function readSmall(file: string): Uint8Array | undefined {
+  const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    let size = 0;
+    for (;;) {
+      const count = readSync(descriptor, scratch, size, scratch.length - size, null);
+      size += count;
+      if (count === 0) return Uint8Array.prototype.slice.call(scratch, 0, size);
+      if (size === scratch.length) return undefined;
+    }
+  } finally {
+    closeSync(descriptor);
   }
 }
 
@@ -49,9 +77,6 @@ function enlarged(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
 
 /** Factor by which a full buffer grows. Those that it has left behind may still be in memory, all together a third of it. */
 const growth = 4;
-
-/** Bytes that are read at first: more than a small report has. */
-const minBuffer = 64 * 1024;
 
 /** Reads a stream up to the limit. @throws {UserError} if it is longer */
 export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
