@@ -5,8 +5,8 @@ import { isGrown } from '../work/grown.ts';
 import type { BoundedWork, FileAnswer, FileJob } from '../work/job.ts';
 import type { Bounds } from './in-order.ts';
 
-/** Milliseconds that a run takes before other processes join in by default: they need a fifth of it to start. */
-const joinAfter = 1000;
+/** Milliseconds that a run takes before other processes join in by default: until one has warmed up, it needs a second more than this one. */
+const joinAfter = 3000;
 
 /** Bytes that a process should find available. Most need a third of it, with a large file some need more. */
 const memoryOfOne = 512 * 2 ** 20;
