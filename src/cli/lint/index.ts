@@ -8,6 +8,7 @@ import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { errorMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
+import { keepHeapLow } from '../work/steady-heap.ts';
 import { createJobs } from './jobs.ts';
 import type { FileLinter, FileLintOptions } from './lint-file.ts';
 import { lintSources } from './lint-sources.ts';
@@ -38,12 +39,16 @@ export async function lintFiles(
   }
 }
 
+/** Files of a run from which on it keeps its memory low. */
+const manyFiles = 5000;
+
 async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) {
   const { request, io, language, inputs, cache, outputs, stopwatch } = run;
   const onFile = progress(inputs.length, language, io.stderr, {
     isQuiet: request.quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
+  if (inputs.length > manyFiles) keepHeapLow();
   const jobs = createJobs(request.jobs, io);
   const common = await commonOptions(run);
   const results = collectResults(run, common);
