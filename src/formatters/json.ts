@@ -61,9 +61,12 @@ function writtenLists({ reports, diagnostics }: WrittenFile) {
 /** Lists and objects in which those of a file are. */
 const depth = 3;
 
-/** Writes the reports and findings of a part of a file, of which so many reports are before. */
+/** Writes the reports and findings of a file, or of a part of one of which so many reports are before. */
 export function writtenPart(part: FileResult, before: number, language: Language): Record<keyof WrittenFile, string> {
-  const findings = [...findingsOf(part)].map((one) => ({ ...one, report: (one.report ?? 0) + before }));
+  const findings = [...findingsOf(part)].map((one) => ({
+    ...one,
+    report: one.report === null ? null : one.report + before,
+  }));
   return {
     reports: writtenMembers(reportsJson(part, language), depth),
     diagnostics: writtenMembers(

@@ -1,4 +1,3 @@
-import type { WrittenFile } from '../../model/file-part.ts';
 import { findingsOf } from '../../model/findings.ts';
 import type { Form } from '../../model/form.ts';
 import { type FileResult, levelOf, type Verdict } from '../../model/result.ts';
@@ -7,13 +6,14 @@ import { listNotices } from '../../recognise/body-lists/notices.ts';
 import type { DividedFile } from '../parts/divide.ts';
 import { onlyFound } from './found-reports.ts';
 import { keepParts, keepTexts } from './kept-parts.ts';
+import type { JsonWriter } from './rests.ts';
 
 /** The results of the parts that outputs at the end need. */
 export interface Keeping {
   /** The reports of which results are kept. */
   readonly reports: 'none' | 'found' | 'all';
-  /** Writes a part of a file in JSON, of which so many reports are before; undefined if no output needs it. */
-  readonly json: ((part: FileResult, before: number) => Record<keyof WrittenFile, string>) | undefined;
+  /** Undefined if no output needs it. */
+  readonly json: JsonWriter | undefined;
 }
 
 /** Puts the results of the parts of a file together. */

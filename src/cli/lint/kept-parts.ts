@@ -4,12 +4,18 @@ import type { Form } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import { arrive, depart, type Transfer } from '../work/transfer.ts';
 
-/** Values kept in a temporary file, in order: all of them may be more than fits in memory. */
+/** Values kept in order, most of them in a temporary file: all of them may be more than fits in memory. */
 export interface Kept<T> extends Iterable<T> {
-  /** @throws {UserError} if there is no room for it */
-  add(value: T): Promise<void>;
+  /**
+   * Returns a function that reads the value again; undefined if it is empty, and so not kept.
+   * @throws {UserError} if there is no room for it
+   */
+  add(value: T): Promise<(() => T) | undefined>;
   close(): void;
 }
+
+/** Bytes that are kept in memory, before a temporary file is needed. */
+const maxInMemory = 16 * 2 ** 20;
 
 /** Keeps results of parts. @param forms those by which the file is checked */
 export function keepParts(forms: readonly Form[]): Kept<FileResult> {
@@ -28,25 +34,37 @@ export function keepTexts(): Kept<string> {
 }
 
 function kept<T>(write: (value: T) => Buffer, read: (bytes: Buffer) => T): Kept<T> {
+  const all: (() => T)[] = [];
   let scratch: Scratch | undefined;
-  const ends: number[] = [];
+  let [inMemory, inFile] = [0, 0];
+
+  const inScratch = async (bytes: Buffer): Promise<() => Buffer> => {
+    scratch ??= await openScratch();
+    const file = scratch;
+    const start = inFile;
+    file.write(bytes, start);
+    inFile += bytes.length;
+    const { length } = bytes;
+    return () => {
+      const again = Buffer.allocUnsafe(length);
+      file.read(again, start);
+      return again;
+    };
+  };
   return {
     add: async (value) => {
       const bytes = write(value);
-      if (bytes.length === 0) return;
-      scratch ??= await openScratch();
-      const start = ends.at(-1) ?? 0;
-      scratch.write(bytes, start);
-      ends.push(start + bytes.length);
+      if (bytes.length === 0) return undefined;
+      const fits = inMemory + bytes.length <= maxInMemory;
+      if (fits) inMemory += bytes.length;
+      const bytesAgain = fits ? () => bytes : await inScratch(bytes);
+      const again = () => read(bytesAgain());
+      all.push(again);
+      return again;
     },
     close: () => scratch?.close(),
     *[Symbol.iterator]() {
-      for (const [index, end] of ends.entries()) {
-        const start = ends[index - 1] ?? 0;
-        const bytes = Buffer.allocUnsafe(end - start);
-        scratch!.read(bytes, start);
-        yield read(bytes);
-      }
+      for (const again of all) yield again();
     },
   };
 }

@@ -5,11 +5,11 @@ import type { FileResult } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { forFile } from '../messages.ts';
-import { foundReports } from './found-reports.ts';
 import { type JoinedFile, joinFile, type Keeping } from './joined-file.ts';
 import { type FileLintOptions, withoutFigures } from './lint-file.ts';
 import type { LintedParts, LintedWith } from './lint-sources.ts';
 import type { LintRun } from './prepare.ts';
+import { jsonWriter, keepRests } from './rests.ts';
 import { trackVersions } from './track-versions.ts';
 
 /** The results of a run when all files are linted. */
@@ -20,9 +20,10 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   const { strict, language, baseline, receipt, outputs } = run;
   /** Leaves out the figures of a file that only outputs show that are written by now. */
   const kept = (file: FileResult) => (keepsFigures && !outputs.needsFigures ? withoutFigures(file) : file);
-  const needsAll = outputs.needsReports || receipt !== undefined;
   const needsAllParts = outputs.needsParts || receipt !== undefined;
-  const onlyFindings = foundReports();
+  const needsAll = needsAllParts || (outputs.needsReports && !outputs.needsJson);
+  const json = outputs.needsJson ? () => jsonWriter(language) : undefined;
+  const rests = keepRests(json);
   let counts = zeroCounts;
   const files: FileResult[] = [];
   const notices: Text[] = [];
@@ -38,9 +39,8 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   };
   const addPart = async ({ file, options }: LintedWith, of: NonNullable<LintedWith['of']>): Promise<void> => {
     if (!list) {
-      const json = outputs.needsJson ? (await import('../../formatters/json.ts')).writtenPart : undefined;
       const reports = needsAllParts ? 'all' : outputs.needsResult ? 'found' : 'none';
-      const keeping = { reports, json: json && ((one, before) => json(one, before, language)) } satisfies Keeping;
+      const keeping: Keeping = { reports, json: await json?.() };
       list = joinFile(of, keeping, options.forms ?? builtIn);
       lists.push(list);
     }
@@ -48,16 +48,16 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
     await outputs.add(part);
     await list.add(kept(part));
   };
-  const addWhole = (file: FileResult, options: LintedWith['options']): void => {
+  const addWhole = async (file: FileResult, options: LintedWith['options']): Promise<void> => {
     reportDefect(file, run);
     notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
     counts = addFile(counts, file, strict);
     receipt?.add(file, options);
-    if (outputs.needsResult) files.push(needsAll ? file : onlyFindings(file));
+    if (outputs.needsResult) files.push(needsAll ? file : await rests.of(file));
   };
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const file = accept(linted);
-    addWhole(kept(file), options);
+    await addWhole(kept(file), options);
     tracker.add(file.path, versions);
     await outputs.add(file);
   };
@@ -68,7 +68,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
         const joined = list?.finish();
         list = undefined;
         if (instead) await add({ ...instead, options });
-        else if (joined) addWhole(joined, options);
+        else if (joined) await addWhole(joined, options);
         await end.close();
         return;
       }
@@ -84,7 +84,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
       notices: [...notices, ...more],
       differing: tracker.notices(),
       close: async () => {
-        for (const one of lists) one.close();
+        for (const one of [...lists, rests]) one.close();
       },
     }),
   };
