@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { codeOf } from './error-code.ts';
+import { makeFolder } from './make-folder.ts';
 import { keepOnExit, removeOnExit } from './on-exit.ts';
 import { removeLeftovers, temporaryFile } from './temporary.ts';
 import { changedMeanwhile } from './write-errors.ts';
@@ -48,7 +49,7 @@ export async function atomicReplace(
  */
 export async function openDraft(target: Target, current: Uint8Array | null, mode?: number): Promise<Draft> {
   const file = await realTarget(target.file);
-  if (current === null) await mkdir(dirname(file), { recursive: true });
+  if (current === null) makeFolder(dirname(file));
   // A rename does not need the permission to write the file that it replaces.
   else await access(file, constants.W_OK);
   const stats = current === null ? undefined : await stat(file);

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from './error-code.ts';
 import { sha256 } from './hash.ts';
+import { makeFolder } from './make-folder.ts';
 import { keepOnExit, removeOnExit } from './on-exit.ts';
 import { isTemporary, removeLeftovers, temporaryFile } from './temporary.ts';
 
@@ -30,7 +31,7 @@ export async function mayBeStore(folder: string): Promise<boolean> {
 
 /** Opens a store, and creates its folder. @throws the system's error if that cannot be created */
 export async function openStore(folder: string): Promise<Store> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   await removeLeftovers(folder);
   await place(folder, tag, Buffer.from(`${signature}\n`));
   // Git need not know of it.

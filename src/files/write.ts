@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './draft.ts';
 import { codeOf } from './error-code.ts';
 import { withLock } from './lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { cannotWrite, isSource, targetExists } from './write-errors.ts';
 
 export type { Target } from './draft.ts';
@@ -86,7 +87,7 @@ export async function replace(target: Target, read: Uint8Array, content: Uint8Ar
 export async function exclusively<T>(target: Target, work: () => Promise<T>): Promise<T> {
   return withSystemErrors(target.name, async () => {
     const file = await realTarget(target.file);
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     return withLock(file, work);
   });
 }

@@ -75,6 +75,7 @@ test('without a folder that can be written, the program runs as well, and leaves
   writeFileSync(join(folder, 'file'), '');
   expect(started(program, join(folder, 'file'))).toBe('one other.js');
   expect(started(program, undefined)).toBe('one other.js');
+  expect(started(program, '/proc/caches')).toBe('one other.js');
   chmodSync(folder, 0o500);
   expect(started(program, folder)).toBe('one other.js');
   chmodSync(folder, 0o700);

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { makeFolder } from '../../files/make-folder.ts';
 
 /** Milliseconds after which code of other versions is removed, and that in use is made anew: 30 days. */
 const maxAge = 30 * 24 * 60 * 60 * 1000;
@@ -30,11 +31,7 @@ export function codeCache(folder: string) {
       const path = pathOf(name);
       const temporary = `${path}-${process.pid}.tmp`;
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
-      } catch {
-        return;
-      }
-      try {
+        makeFolder(folder, 0o700);
         const head = Buffer.alloc(checksumLength);
         head.writeUInt32LE(checksum(source, code));
         writeFileSync(temporary, Buffer.concat([head, code]), { flag: 'wx', mode: 0o600 });
@@ -42,7 +39,7 @@ export function codeCache(folder: string) {
         removeOld(folder);
       } catch {
         // The next start compiles the file again.
-        rmSync(temporary, { force: true });
+        remove(temporary);
       }
     },
   };
@@ -50,6 +47,14 @@ export function codeCache(folder: string) {
 
 function checksum(source: Buffer, code: Buffer): number {
   return crc32(code, crc32(source));
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It is below a file, and not there.
+  }
 }
 
 function removeOld(folder: string): void {
