@@ -11,4 +11,4 @@ export interface ListSizes {
   readonly part: PartSize;
 }
 
-export const usualSizes: ListSizes = { whole: 8 * 2 ** 20, part: { bytes: 2 ** 18, reports: 400 } };
+export const usualSizes: ListSizes = { whole: 2 ** 19, part: { bytes: 2 ** 18, reports: 400 } };
