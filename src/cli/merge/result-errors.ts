@@ -21,6 +21,14 @@ export function disordered(pointer: string): UserError {
   });
 }
 
+/** The error for a result whose summary does not count its files. */
+export function contradicting(): UserError {
+  return new UserError('invalid', {
+    zh: 'summary 的文件数与 files 对不上，有人改动过，或缺了文件；请重新核对，用 --format json 写出',
+    en: 'its summary does not count its files: somebody has changed it, or files are missing; check again, with --format json',
+  });
+}
+
 export function cutShort(cause: unknown): UserError {
   const text = {
     zh: '不完整，到中途就断了；请重新取得，或重新核对后用 --format json 写出',

@@ -5,7 +5,7 @@ import { validate as validateResult } from '../../generated/validate-result.js';
 import { originalFingerprints } from '../../results/fingerprints.ts';
 import type { DiagnosticJson, FileJson, HeadJson, ReportJson } from '../../results/shape.ts';
 import { type Range, type SlicedFile, sliceFile } from './file-slices.ts';
-import { cutShort, disordered, invalidPart, notResult, otherVersion } from './result-errors.ts';
+import { contradicting, cutShort, disordered, invalidPart, notResult, otherVersion } from './result-errors.ts';
 
 /** A result that is to be merged: all of it but its files, and where these are. */
 export interface ResultIndex {
@@ -54,6 +54,7 @@ export function indexResult(name: string, ranges: Ranges, sizes: Sizes = {}): Re
   const head: Record<string, unknown> = { files: [] };
   const files: FileEntry[] = [];
   const findings = countFindings();
+  const verdicts: FileJson['verdict'][] = [];
   const forms = new Map<string, ReportJson>();
   const addReport = (report: ReportJson) => {
     const key = [report.form, ...Object.values(report.editions)].join(' ');
@@ -66,6 +67,7 @@ export function indexResult(name: string, ranges: Ranges, sizes: Sizes = {}): Re
       const file = validFile(parsed(part), at);
       file.diagnostics.forEach(findings.add);
       file.reports.forEach(addReport);
+      verdicts.push(file.verdict);
       files.push({ path: file.path, offset: part.offset, length: part.length });
     } else {
       const onItem = (list: string, item: unknown) => {
@@ -75,12 +77,14 @@ export function indexResult(name: string, ranges: Ranges, sizes: Sizes = {}): Re
       };
       const sliced = asResult(() => sliceFile(read, part.offset, parsed, onItem, sizes.slice));
       if (!sliced) throw disordered(at);
-      const { path } = validFile(sliced.head, at);
+      const { path, verdict } = validFile(sliced.head, at);
+      verdicts.push(verdict);
       const isLong = sliced.slices.length > 0;
       files.push({ path, offset: part.offset, length: part.length, ...(isLong && { sliced }) });
     }
   }
   const checked = checkedHead(head);
+  if (!isOf(checked.summary, verdicts)) throw contradicting();
   return {
     name,
     ranges,
@@ -90,6 +94,18 @@ export function indexResult(name: string, ranges: Ranges, sizes: Sizes = {}): Re
     isStrict: findings.open() > 0 && checked.summary.open === 0,
     original: originalFingerprints(findings.fingerprints),
   };
+}
+
+/** True if a summary counts the files with these verdicts. */
+function isOf(summary: HeadJson['summary'], verdicts: readonly FileJson['verdict'][]): boolean {
+  const count = (verdict: FileJson['verdict']) => verdicts.filter((one) => one === verdict).length;
+  return (
+    summary.files === verdicts.length &&
+    summary.passed === count('pass') &&
+    summary.failed === count('fail') &&
+    summary.incomplete === count('incomplete') &&
+    summary.cannotCheck === count('cannot-check')
+  );
 }
 
 /** A file without reports and findings, to check these one by one. */
