@@ -33,7 +33,7 @@ export function memoizeBy<Argument, Value>(
     if (!entry) {
       entry = { value: compute(argument) };
       if (known.size >= maxKept) known.clear();
-      known.set(key, entry);
+      known.set(ownCopy(key), entry);
     }
     return entry.value;
   };
@@ -47,6 +47,15 @@ const maxTextLength = 200;
 
 /** Wraps a function of a text so that it keeps its results for recent texts: labels repeat from report to report. */
 export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
-  const computeOnce = memoizeBy((text: string) => text, maxTexts, compute);
+  const computeOnce = memoizeBy(
+    (text: string) => text,
+    maxTexts,
+    (text) => compute(ownCopy(text)),
+  );
   return (text) => (text.length > maxTextLength ? compute(text) : computeOnce(text));
+}
+
+/** Copies a text. One cut out of another keeps all of that in memory: a name of a body, a whole part of its list. */
+function ownCopy(text: string): string {
+  return ` ${text}`.slice(1);
 }
