@@ -5,7 +5,10 @@ import { isGrown } from '../work/grown.ts';
 import type { BoundedWork, FileAnswer, FileJob } from '../work/job.ts';
 import type { Bounds } from './in-order.ts';
 
-/** Milliseconds that a run takes before other processes join in by default: until one has warmed up, it needs a second more than this one. */
+/**
+ * Milliseconds that a run takes before other processes join in by default: until one has warmed up, it needs a second more
+ * than this one.
+ */
 const joinAfter = 3000;
 
 /** Bytes that a process should find available. Most need a third of it, with a large file some need more. */
@@ -15,9 +18,6 @@ const memoryOfOne = 512 * 2 ** 20;
 export function usualCount(cores: number, memory: number): number {
   return Math.max(1, Math.min(cores, Math.floor(memory / memoryOfOne)));
 }
-
-/** Milliseconds between two looks at the memory of this process. */
-const checkInterval = 20;
 
 /** Results that may wait for an earlier file that takes long. */
 const maxWaiting = 500;
@@ -31,7 +31,8 @@ export interface Jobs extends Bounds {
 
 /**
  * Returns the work on the files of a run. This process does it alone, unless `count` processes are asked for, or the run takes
- * long and `count` is undefined: then there is one for each core, as far as there is memory for them. If this process has grown, others do the rest in any case.
+ * long and `count` is undefined: then there is one for each core, as far as there is memory for them. If this process has
+ * grown, others do the rest in any case.
  */
 export function createJobs(count: number | undefined, io: Io): Jobs {
   const alone = boundedWork(io);
@@ -41,14 +42,8 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
   const began = performance.now();
   const isLong = () => count !== undefined || performance.now() - began > joinAfter;
   let shared = false;
-  let checkedAt = Number.NEGATIVE_INFINITY;
   const isShared = () => {
-    shared ||= most > 1 && isLong();
-    // To ask the system takes a while.
-    if (!shared && performance.now() - checkedAt > checkInterval) {
-      shared = isGrown();
-      checkedAt = performance.now();
-    }
+    shared ||= (most > 1 && isLong()) || isGrown();
     return shared;
   };
   let others: ReturnType<typeof startOthers> | undefined;
