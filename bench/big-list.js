@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeBigList } from './big-list-file.js';
-import { metered } from './meter.js';
+import { median, metered } from './meter.js';
 
 const { values } = parseArgs({
   options: {
@@ -57,8 +57,4 @@ function run(args) {
   const result = metered(args, root);
   if (result.ended !== 0) throw new Error(`${args[0]} ended with ${result.ended}\n${result.stderr}`);
   return result;
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { corpus } from './corpus.js';
+import { median } from './meter.js';
 
 const reports = Number(process.argv[2] ?? 300);
 const rounds = 7;
@@ -69,10 +70,6 @@ async function measure(paths) {
   }
   await browser.close();
   return times;
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
 /** Bundles and imports the module that makes the reports, which is TypeScript. */

@@ -18,11 +18,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mulberry } from './chance.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = Number(process.argv[2] ?? 100);
 const seed = Number(process.argv[3] ?? Date.now() % 100_000);
-const random = generator(seed);
+const random = mulberry(seed);
 const cwd = mkdtempSync(join(tmpdir(), 'report-lint-killed-'));
 // A copy: a build meanwhile would end the runs otherwise.
 for (const name of ['bin', 'dist', 'package.json'])
@@ -197,14 +198,4 @@ function read(name) {
 
 function below(count) {
   return Math.floor(random() * count);
-}
-
-function generator(start) {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

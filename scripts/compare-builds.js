@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { unzipSync } from 'fflate';
+import { mulberry } from '../bench/chance.js';
 
 const run = promisify(execFile);
 const { values: options, positionals } = parseArgs({
@@ -72,7 +73,7 @@ function copyReports(path, inputs) {
 /** Writes `count` broken reports, as JSON and in turn in the other formats that `convert` knows. */
 async function generate(into, count) {
   mkdirSync(into, { recursive: true });
-  const random = randomNumbers(20_210);
+  const random = mulberry(20_210);
   const example = join(oldRoot, 'fixtures/examples/青石镇2025.xlsx');
   const sound = JSON.parse((await cli(oldRoot, folder, ['convert', example, '--to', 'json'])).stdout);
   for (let number = 1; number <= count; number++) {
@@ -115,17 +116,6 @@ function broken(report, random) {
     if (random() < 0.05) delete row[column];
   }
   return copy;
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomNumbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Everything that a build writes, by the command and the name of the output. */
