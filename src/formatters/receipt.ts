@@ -3,7 +3,7 @@ import { eachPart, findingsOf, type NumberedFinding } from '../model/findings.ts
 import type { Form, Severity } from '../model/form.ts';
 import type { FileResult, ReportResult, Result, Summary } from '../model/result.ts';
 import type { Settings } from '../presentation/settings.ts';
-import { addFile, type Counts, zeroCounts } from '../presentation/summary.ts';
+import { addFile, byPath, type Counts, zeroCounts } from '../presentation/summary.ts';
 import { tallyOf } from '../presentation/tally.ts';
 import { formsOf } from './json.ts';
 
@@ -93,7 +93,7 @@ export function receipt(
   exitCode: Summary['exitCode'],
 ): string {
   const { tool, date, options, baseline, forms, rules } = head;
-  const files = lines.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const files = lines.toSorted(byPath);
   const json: Json = {
     schemaVersion: 1,
     tool: { name: tool.name, version: tool.version },

@@ -22,3 +22,20 @@ export function* findingsOf(file: FileResult): Generator<NumberedFinding> {
     before += reports.length;
   }
 }
+
+/** Returns the result of a file of parts, which are gone through again whenever its reports or findings are read. */
+export function inParts(
+  file: Omit<FileResult, 'reports' | 'diagnostics' | 'parts'>,
+  parts: NonNullable<FileResult['parts']>,
+): FileResult {
+  return {
+    ...file,
+    parts,
+    get reports() {
+      return [...parts].flatMap((part) => part.reports);
+    },
+    get diagnostics() {
+      return [...findingsOf(this)].map(({ report, diagnostic }) => ({ ...diagnostic, report }));
+    },
+  };
+}

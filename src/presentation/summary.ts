@@ -46,7 +46,7 @@ export function addFile(counts: Counts, file: FileResult, strict: boolean): Coun
 }
 
 /** Compares two files by their paths. */
-export function byPath(a: FileResult, b: FileResult): number {
+export function byPath(a: Pick<FileResult, 'path'>, b: Pick<FileResult, 'path'>): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 

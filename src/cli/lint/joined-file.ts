@@ -1,4 +1,4 @@
-import { findingsOf } from '../../model/findings.ts';
+import { inParts } from '../../model/findings.ts';
 import type { Form } from '../../model/form.ts';
 import { type FileResult, levelOf, type Verdict } from '../../model/result.ts';
 import { addTally, noTally, tallyOf } from '../../presentation/tally.ts';
@@ -49,18 +49,8 @@ export function joinFile({ path, format, sha256, notices }: DividedFile, keeping
       const again = function* (): Generator<FileResult> {
         for (const part of parts) yield { ...part, ...whole };
       };
-      return {
-        ...whole,
-        problem: null,
-        outline: null,
-        parts: { tally, [Symbol.iterator]: again, ...(keeping.json && { json }) },
-        get reports() {
-          return [...again()].flatMap((part) => part.reports);
-        },
-        get diagnostics() {
-          return [...findingsOf(this)].map(({ report, diagnostic }) => ({ ...diagnostic, report }));
-        },
-      };
+      const all = { tally, [Symbol.iterator]: again, ...(keeping.json && { json }) };
+      return inParts({ ...whole, problem: null, outline: null }, all);
     },
     close: () => {
       for (const one of [parts, json.reports, json.diagnostics]) one.close();

@@ -2,6 +2,7 @@ import { parseExact } from '../../codecs/json/exact.ts';
 import { type Json, stringifyLine } from '../../codecs/json/stringify.ts';
 import { createSha256 } from '../../files/hash.ts';
 import type { UserError } from '../../model/errors.ts';
+import { byPath } from '../../presentation/summary.ts';
 import type { FileJson } from '../../results/shape.ts';
 import { usageError } from '../messages.ts';
 import { readSlice } from './file-slices.ts';
@@ -24,19 +25,19 @@ export function join(all: readonly ResultIndex[]): {
 } {
   checkVersions(all);
   const results = checkShards(all, isSameResult);
-  const byPath = new Map<string, Joined[]>();
+  const joined = new Map<string, Joined[]>();
   for (const result of results) {
     for (const [path, entries] of filesByPath(result)) {
       const own = entries.map((entry): Joined => ({ result, entry }));
-      const first = byPath.get(path);
-      if (!first) byPath.set(path, own);
+      const first = joined.get(path);
+      if (!first) joined.set(path, own);
       else if (!isSame(first, own)) throw twoAnswers(path, first[0]!.result.name, result.name);
     }
   }
-  const files = [...byPath.values()].flat();
+  const files = [...joined.values()].flat();
   return {
     results,
-    files: files.sort(({ entry: a }, { entry: b }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    files: files.sort((a, b) => byPath(a.entry, b.entry)),
   };
 }
 

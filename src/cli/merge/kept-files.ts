@@ -1,4 +1,4 @@
-import { findingsOf } from '../../model/findings.ts';
+import { inParts } from '../../model/findings.ts';
 import type { FileResult } from '../../model/result.ts';
 import { addTally, noTally, tallyOf } from '../../presentation/tally.ts';
 import { type Joined, pieceCount } from './join.ts';
@@ -32,7 +32,7 @@ export function keepFiles(
     const size = one.entry.length / pieceCount(one.entry);
     const kept: (FileResult | undefined)[] = [];
     let tally = noTally;
-    let head: FileResult | undefined;
+    let head: Omit<FileResult, 'reports' | 'diagnostics'> | undefined;
     const pieces = function* () {
       for (const [index, piece] of kept.entries()) yield piece ?? again(one, index);
     };
@@ -41,24 +41,17 @@ export function keepFiles(
         if (!inMemory) bytes += size;
         kept.push(inMemory || bytes <= max ? piece : undefined);
         tally = addTally(tally, tallyOf(piece));
-        head ??= { ...piece, reports: [], diagnostics: [] };
+        head ??= withoutReports(piece);
       },
-      file: () => (kept.length === 1 && kept[0]) || divided(head!, tally, pieces),
+      file: () => (kept.length === 1 && kept[0]) || inParts(head!, { tally, [Symbol.iterator]: pieces }),
     };
   };
 }
 
-/** Returns a file whose pieces are gone through whenever it is read. */
-function divided(head: FileResult, tally: ReturnType<typeof tallyOf>, pieces: () => Iterator<FileResult>): FileResult {
-  const { reports: _, diagnostics: __, ...facts } = head;
-  return {
-    ...facts,
-    parts: { tally, [Symbol.iterator]: pieces },
-    get reports() {
-      return [...this.parts!].flatMap((piece) => piece.reports);
-    },
-    get diagnostics() {
-      return [...findingsOf(this)].map(({ report, diagnostic }) => ({ ...diagnostic, report }));
-    },
-  };
+function withoutReports({
+  reports: _,
+  diagnostics: __,
+  ...head
+}: FileResult): Omit<FileResult, 'reports' | 'diagnostics'> {
+  return head;
 }
