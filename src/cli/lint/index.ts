@@ -98,11 +98,7 @@ async function finish(run: LintRun, results: RunResults): Promise<number> {
   // On a terminal that shows the result, one place is enough.
   if (!(io.stdout.isTTY && outputs.showsResult)) result.differing?.forEach(say);
   const written = await time('format', () => outputs.finish(result));
-  // If everything goes to files, an empty screen would not show that anything was done.
-  const isShown = request.outputs.some(({ file }) => file === undefined);
-  if (!isShown && written.names.length > 0) {
-    say({ zh: `已写出 ${written.names.join('、')}`, en: `wrote ${written.names.join(', ')}` });
-  }
+  written.notices.forEach(say);
   failures.push(...written.failures);
   for (const failure of failures) io.stderr.write(errorMessage(failure, language));
   if (stopwatch) io.stderr.write(stopwatch.tables(language));

@@ -20,6 +20,7 @@ import {
 import { coloured, uncoloured } from '../../formatters/paint.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult, Result } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
 import { rulePages } from '../../version.ts';
 import { configName } from '../config/configuration.ts';
 import { chunks, type Io, isColoured, print, printPieces } from '../io.ts';
@@ -73,7 +74,7 @@ export async function openOutputs(context: OutputContext, previous: PreviousOutp
     add: async (file: FileResult) => {
       for (const { write } of streams.values()) await write(file);
     },
-    /** Completes all outputs. Returns the files that were written, as the user named them. */
+    /** Completes all outputs. Returns what to say of them, and the errors of those that could not be written. */
     finish: async (result: Result) => {
       const names: string[] = [];
       const failures: UserError[] = [];
@@ -86,7 +87,10 @@ export async function openOutputs(context: OutputContext, previous: PreviousOutp
           failures.push(error);
         }
       }
-      return { names, failures };
+      // If everything goes to files, an empty screen would not show that anything was done.
+      const isSilent = names.length > 0 && !someOutput(({ file }) => file === undefined);
+      const written: Text = { zh: `已写出 ${names.join('、')}`, en: `wrote ${names.join(', ')}` };
+      return { notices: isSilent ? [written] : [], failures };
     },
     /** Removes incomplete files. */
     close: async () => {

@@ -143,15 +143,14 @@ async function finish({ context, results }: Merge, outputs: Outputs, found: Foun
   if (counts.files === 0) say(nothingChecked);
   if (!(io.stdout.isTTY && outputs.showsResult)) differing.forEach(say);
   const code = exitCode(counts, limits);
-  const { names, failures } = await outputs.finish({
+  const { notices, failures } = await outputs.finish({
     tool: results[0]!.head.tool,
     summary: { ...counts, exitCode: code },
     files: found.files,
     leftOut,
     differing,
   });
-  const isShown = request.outputs.some(({ file }) => file === undefined);
-  if (!isShown && names.length > 0) say({ zh: `已写出 ${names.join('、')}`, en: `wrote ${names.join(', ')}` });
+  notices.forEach(say);
   for (const failure of failures) io.stderr.write(errorMessage(failure, language));
   return failures.length > 0 ? 2 : code;
 }
