@@ -3,9 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import type { Language, Text } from '../model/text.ts';
-import { openLarge } from './large-file.ts';
 import { cannotOpen, open } from './open.ts';
-import { pipeOpener } from './piped.ts';
 import type { Source } from './source.ts';
 import { isTemporary } from './temporary.ts';
 
@@ -49,7 +47,11 @@ export async function find(names: readonly string[], search: Search) {
   const isWantedPath = (path: string) => isWanted(resolve(cwd, path));
   for (const name of names) {
     if (name === '-') {
-      sources.set('-', { path: search.stdinName, named: true, ...pipeOpener(() => search.stdin) });
+      sources.set('-', {
+        path: search.stdinName,
+        named: true,
+        ...(await import('./piped.ts')).pipeOpener(() => search.stdin),
+      });
       continue;
     }
     const type = await typeOf(resolve(cwd, name));
@@ -67,7 +69,11 @@ export async function find(names: readonly string[], search: Search) {
         notices.push(lockFile(name));
       } else if (type === 'none' || isWantedPath(name)) {
         const file = resolve(cwd, name);
-        add(name, true, type === 'pipe' ? pipeOpener(() => createReadStream(file)) : openerOf(file));
+        add(
+          name,
+          true,
+          type === 'pipe' ? (await import('./piped.ts')).pipeOpener(() => createReadStream(file)) : openerOf(file),
+        );
       }
     } else {
       const { matches, areNamed: areMeant, others } = await expand(name, search);
@@ -90,7 +96,10 @@ export async function find(names: readonly string[], search: Search) {
 }
 
 function openerOf(file: string, listed = false): Pick<Source, 'open' | 'openLarge'> {
-  return { open: (limit) => open(file, listed, limit), openLarge: (headSize) => openLarge(file, headSize) };
+  return {
+    open: (limit) => open(file, listed, limit),
+    openLarge: async (headSize) => (await import('./large-file.ts')).openLarge(file, headSize),
+  };
 }
 
 /** A pipe or a device is read only if it is named. One in a folder would block the run for ever. */

@@ -30,7 +30,7 @@ export async function open(file: string, listed = false, limit = maxBytes): Prom
 }
 
 /** Where small files are read, one after the other. */
-const scratch = Buffer.allocUnsafeSlow(minBuffer);
+const smallFile = Buffer.allocUnsafeSlow(minBuffer);
 
 /**
  * Reads a file that a folder lists as one, at once: to hand it to a thread of Node's takes as long as to check it. Returns
@@ -41,10 +41,10 @@ function readSmall(file: string): Uint8Array | undefined {
   try {
     let size = 0;
     for (;;) {
-      const count = readSync(descriptor, scratch, size, scratch.length - size, null);
+      const count = readSync(descriptor, smallFile, size, smallFile.length - size, null);
       size += count;
-      if (count === 0) return Uint8Array.prototype.slice.call(scratch, 0, size);
-      if (size === scratch.length) return undefined;
+      if (count === 0) return Uint8Array.prototype.slice.call(smallFile, 0, size);
+      if (size === smallFile.length) return undefined;
     }
   } finally {
     closeSync(descriptor);

@@ -28,7 +28,7 @@ export interface FoundPart extends Piece {
   readonly of: DividedFile;
 }
 
-/** All parts of a file were found; `problem` if they are not all of the file. */
+/** All parts of a file were found, or, with `failed`, no more can be. */
 export interface EndOfParts {
   readonly path: string;
   readonly end: DividedFile;

@@ -8,7 +8,6 @@ import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { errorMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
-import { keepHeapLow } from '../work/steady-heap.ts';
 import { createJobs } from './jobs.ts';
 import type { FileLinter, FileLintOptions } from './lint-file.ts';
 import { lintSources } from './lint-sources.ts';
@@ -48,7 +47,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isQuiet: request.quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
-  if (inputs.length > manyFiles) keepHeapLow();
+  if (inputs.length > manyFiles) (await import('../work/steady-heap.ts')).keepHeapLow();
   const jobs = createJobs(request.jobs, io);
   const common = await commonOptions(run);
   const results = collectResults(run, common);

@@ -5,8 +5,8 @@ import { addTally, noTally, tallyOf } from '../../presentation/tally.ts';
 import { listNotices } from '../../recognise/body-lists/notices.ts';
 import type { DividedFile } from '../parts/divide.ts';
 import { onlyFound } from './found-reports.ts';
+import type { JsonWriter } from './json-writer.ts';
 import { keepParts, keepTexts } from './kept-parts.ts';
-import type { JsonWriter } from './rests.ts';
 
 /** The results of the parts that outputs at the end need. */
 export interface Keeping {

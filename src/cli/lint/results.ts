@@ -5,11 +5,12 @@ import type { FileResult } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { forFile } from '../messages.ts';
-import { type JoinedFile, joinFile, type Keeping } from './joined-file.ts';
+import type { JoinedFile, Keeping } from './joined-file.ts';
+import { jsonWriter } from './json-writer.ts';
+import { keepFiles } from './kept-files.ts';
 import { type FileLintOptions, withoutFigures } from './lint-file.ts';
 import type { LintedParts, LintedWith } from './lint-sources.ts';
 import type { LintRun } from './prepare.ts';
-import { jsonWriter, keepRests } from './rests.ts';
 import { trackVersions } from './track-versions.ts';
 
 /** The results of a run when all files are linted. */
@@ -23,7 +24,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   const needsAllParts = outputs.needsParts || receipt !== undefined;
   const needsAll = needsAllParts || (outputs.needsReports && !outputs.needsJson);
   const json = outputs.needsJson ? () => jsonWriter(language) : undefined;
-  const rests = keepRests(json);
+  const keeper = keepFiles(json);
   let counts = zeroCounts;
   const files: FileResult[] = [];
   const notices: Text[] = [];
@@ -41,6 +42,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
     if (!list) {
       const reports = needsAllParts ? 'all' : outputs.needsResult ? 'found' : 'none';
       const keeping: Keeping = { reports, json: await json?.() };
+      const { joinFile } = await import('./joined-file.ts');
       list = joinFile(of, keeping, options.forms ?? builtIn);
       lists.push(list);
     }
@@ -53,7 +55,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
     notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
     counts = addFile(counts, file, strict);
     receipt?.add(file, options);
-    if (outputs.needsResult) files.push(needsAll ? file : await rests.of(file));
+    if (outputs.needsResult) files.push(needsAll ? file : await keeper.keep(file));
   };
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const file = accept(linted);
@@ -84,7 +86,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
       notices: [...notices, ...more],
       differing: tracker.notices(),
       close: async () => {
-        for (const one of [...lists, rests]) one.close();
+        for (const one of [...lists, keeper]) one.close();
       },
     }),
   };

@@ -9,7 +9,6 @@ import { isZip } from '../../readers/kind/signatures.ts';
 import type { Io } from '../io.ts';
 import { lintFile } from '../lint/lint-file.ts';
 import { type BoundedWork, inThisProcess } from './job.ts';
-import { keepHeapLow } from './steady-heap.ts';
 
 /**
  * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any
@@ -22,7 +21,7 @@ export const boundedWork = memoize(({ worker }: Pick<Io, 'worker'>): BoundedWork
     lint: async (bytes, options) => {
       // Its size is bounded, its records are those of plain reports.
       if (options.part) {
-        keepHeapLow();
+        (await import('./steady-heap.ts')).keepHeapLow();
         return lintFile(bytes, options);
       }
       const linted = await lintFile(bytes, { ...options, read: readHarmless });

@@ -27,7 +27,7 @@ export function parseExact(text: string): ExactJson {
   if (!mayBeLong.test(text)) return JSON.parse(text);
   const wrapped = text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (found) => {
     if (found.startsWith('"') || found.length <= maxDigits) return found;
-    return parse(found) ? `{"\\u0000decimal":"${found}"}` : found;
+    return parse(found) ? `{${JSON.stringify(wrapper)}:"${found}"}` : found;
   });
   return JSON.parse(wrapped, (_, value) =>
     value !== null && typeof value === 'object' && wrapper in value ? parse(value[wrapper]) : value,
