@@ -2,6 +2,7 @@ import { type Decimal, zero } from './decimal.ts';
 import type { Cell, Place } from './document.ts';
 import { type Form, type FormCell, type FormSection, type FormTable, formCell, type Line, lines } from './form.ts';
 import { memoize } from './memoize.ts';
+import type { Passage } from './passage.ts';
 import type { Text } from './text.ts';
 import type { Value } from './value.ts';
 
@@ -112,8 +113,8 @@ export interface Section {
   readonly heading: string;
   /** The section of the form to which its wording belongs. */
   readonly section: FormSection;
-  /** Paragraphs joined by line breaks. */
-  readonly text: string;
+  /** The paragraphs below it, without the tables. */
+  readonly passages: readonly Passage[];
   readonly place: Place;
 }
 
@@ -143,6 +144,8 @@ export interface Report extends ReportIdentity {
   readonly unread: readonly Unread[];
   /** Tables and cells that occur a second time. */
   readonly repeated: readonly Repeated[];
+  /** The paragraphs between the title and the first section. */
+  readonly opening: readonly Passage[];
   readonly sections: readonly Section[];
   /** Names of cells that the form does not have, each once. */
   readonly unknown?: readonly UnknownCell[];

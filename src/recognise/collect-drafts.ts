@@ -3,7 +3,8 @@ import type { Form } from '../model/form.ts';
 import { isCaption } from './caption.ts';
 import { type Draft, newDraft, titledDrafts } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
-import { addParagraph, isTitleOrHeading, readHeading } from './section.ts';
+import { addLine } from './passages.ts';
+import { isTitleOrHeading, readHeading } from './section.ts';
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { partsOfLines } from './text-lines/index.ts';
@@ -26,7 +27,8 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
     return current;
   };
   const betweenParts = figuresBetweenParts();
-  const readLine = ({ text, place, link }: TextLine) => {
+  const readLine = (line: TextLine) => {
+    const { text, place, link } = line;
     // A list of links names other reports.
     const title = link ? undefined : (readTitle(text, forms) ?? titleInTwoLines(previousText, text, forms));
     if (title) current = draftOf(withNameAbove(title, text, previousText, forms), place);
@@ -35,8 +37,8 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
     const heading = title ? undefined : readHeading(text, forms);
     if (title || heading) betweenParts.end();
     else betweenParts.addLine(text, place);
-    if (heading) currentDraft().sections.push({ ...heading, heading: text.trim(), text: '', place });
-    else if (!title && current) addParagraph(current.sections, text);
+    if (heading) currentDraft().sections.push({ ...heading, heading: text.trim(), passages: [], place });
+    else if (!title && current) addLine(current.sections.at(-1)?.passages ?? current.opening, line);
     current?.textOutside.push(text);
     if (!link) previousText = text.trim() || previousText;
   };
@@ -168,6 +170,7 @@ function sharesTable(one: Draft, other: Draft): boolean {
 function mergeInto(host: Draft, draft: Draft): void {
   host.parts = host.parts.concat(draft.parts);
   host.years = host.years.concat(draft.years);
+  host.opening = host.opening.concat(draft.opening);
   host.sections = host.sections.concat(draft.sections);
   host.textOutside = host.textOutside.concat(draft.textOutside);
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../model/document.ts';
+import type { Passage } from '../model/passage.ts';
 import type { Section, StatedYear, UnknownCell } from '../model/report.ts';
 import type { PlainCells } from './plain-cells.ts';
 import type { TablePart } from './table-part.ts';
@@ -20,7 +21,8 @@ export interface Draft {
   place: Place;
   years: StatedYear[];
   parts: TablePart[];
-  sections: Section[];
+  opening: Passage[];
+  sections: (Section & { readonly passages: Passage[] })[];
   /** Every text outside the tables. */
   textOutside: string[];
   /** Records and columns that name cells which the form does not have. */
@@ -35,6 +37,7 @@ export function newDraft(place: Place): Draft {
     place,
     years: [],
     parts: [],
+    opening: [],
     sections: [],
     textOutside: [],
     unknown: [],

@@ -1,12 +1,12 @@
 import type { Cell, Document, Grid, GridRow } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
-import type { Section } from '../model/report.ts';
 import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { findTable, hasRow } from './labels/find-by-name.ts';
 import { type ColumnName, cellsNamed, editionsNamed, findLongTable, type LongTable } from './long-table.ts';
+import { addLine } from './passages.ts';
 import { type PlainRecords, plainCellsAlike, plainRecordsIn } from './plain-records.ts';
-import { addParagraph, readHeading } from './section.ts';
+import { readHeading } from './section.ts';
 import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './table-part.ts';
 
 /**
@@ -32,7 +32,7 @@ export function readLongFormat(document: Document, forms: readonly Form[]): Draf
   });
 }
 
-function readGrid(grid: Grid, longTable: LongTable, sections: Section[], forms: readonly Form[]): Draft[] {
+function readGrid(grid: Grid, longTable: LongTable, sections: Draft['sections'], forms: readonly Form[]): Draft[] {
   const { columns, rows } = longTable;
   const bodies = new Map<string, Body>();
   const beginPlain = plainRecordsIn(longTable, forms);
@@ -122,14 +122,14 @@ function unknownPart(forms: readonly Form[], [name = '', row = '']: readonly str
 }
 
 /** Reads the section headings of a report in JSON; a CSV file has none. */
-function sectionsOf({ blocks }: Document, grid: Grid, forms: readonly Form[]): Section[] {
+function sectionsOf({ blocks }: Document, grid: Grid, forms: readonly Form[]): Draft['sections'] {
   const inside = `${grid.place.pointer}/sections/`;
-  const sections: Section[] = [];
+  const sections: Draft['sections'] = [];
   for (const block of blocks) {
     if (block.kind !== 'paragraph' || !block.place.pointer?.startsWith(inside)) continue;
     const heading = readHeading(block.text, forms);
-    if (heading) sections.push({ ...heading, heading: block.text, text: '', place: block.place });
-    else addParagraph(sections, block.text);
+    if (heading) sections.push({ ...heading, heading: block.text, passages: [], place: block.place });
+    else addLine(sections.at(-1)?.passages ?? [], block);
   }
   return sections;
 }

@@ -30,14 +30,6 @@ const sectionsOf = memoize((forms: readonly Form[]): readonly FormSection[] => [
   ...new Map(forms.flatMap(({ sections }) => sections).map((one) => [`${one.number} ${one.heading}`, one])).values(),
 ]);
 
-/** Adds a paragraph to the last of some sections, if there is one. */
-export function addParagraph(sections: Section[], text: string): void {
-  const last = sections.at(-1);
-  const paragraph = text.trim();
-  if (!last || paragraph === '') return;
-  sections[sections.length - 1] = { ...last, text: last.text ? `${last.text}\n${paragraph}` : paragraph };
-}
-
 /** True if a heading has at most a slip, not words left out: 主动公开 is a heading of the second level. */
 function isWhole(plain: string, section: FormSection): boolean {
   return wordingsOf(section).some((wording) => Math.abs(wording.length - plain.length) <= 2);

@@ -31,9 +31,9 @@ export const textOutsideTables = memoize((texts: readonly string[]) => {
 /** Number of figures at line ends that ordinary sentences do not reach. */
 const minTableFigures = 5;
 
-/** True if a section's text holds so many figures at line ends that it must be a table. */
-export function hasTableFigures(text: string): boolean {
-  const counts = text.normalize('NFKC').split('\n').map(figuresAtEnd);
+/** True if lines hold so many figures at their ends that they must be a table. */
+export function hasTableFigures(lines: readonly string[]): boolean {
+  const counts = lines.map((line) => figuresAtEnd(line.normalize('NFKC')));
   return counts.reduce((sum, count) => sum + count, 0) >= minTableFigures;
 }
 

@@ -95,6 +95,7 @@ export function readReportJson(json: ReportJson, forms: readonly Form[], facts: 
     tables,
     unread,
     repeated: [],
+    opening: [],
     sections: [],
   };
 }

@@ -1,5 +1,6 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
 import { format } from '../model/decimal.ts';
+import { textOf } from '../model/passage.ts';
 import { type Entry, type Report, wasRead } from '../model/report.ts';
 import { entryText } from './entry-text.ts';
 
@@ -16,7 +17,11 @@ function reportJson(report: Report): Json {
     year: report.year,
     editions: Object.fromEntries(report.tables.map(({ form, table }) => [table.id, form.edition])),
     tables: tablesJson(report),
-    sections: report.sections.map(({ number, heading, text }) => ({ number, heading, text })),
+    sections: report.sections.map(({ number, heading, passages }) => ({
+      number,
+      heading,
+      text: textOf(passages),
+    })),
   };
 }
 

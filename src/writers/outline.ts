@@ -21,10 +21,10 @@ export interface Part {
  * some headings of its own, a missing heading stays missing, since adding it would hide the gap.
  */
 export function outlineOf(report: Report): Outline {
-  const parts = report.sections.map(({ section, heading, text }) => ({
+  const parts = report.sections.map(({ section, heading, passages }) => ({
     section: section.number,
     heading,
-    paragraphs: text === '' ? [] : text.split('\n'),
+    paragraphs: passages.map(({ text }) => text),
     tables: [] as Table[],
   }));
   for (const table of report.tables) {

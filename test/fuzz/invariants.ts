@@ -1,4 +1,5 @@
 import { type Entry, type FileResult, type Form, forms } from '../../src/lint.ts';
+import { textOf } from '../../src/model/passage.ts';
 
 /** Returns what contradicts itself in a result; empty if nothing does. */
 export function contradictions(result: FileResult): string[] {
@@ -57,7 +58,12 @@ export function digest({ path, format, verdict, problem, notices, outline, repor
   return JSON.stringify([
     ...[path, format, verdict, problem, notices, outline],
     reports.map(({ report, culprits, coverage }) => [
-      ...[report.organization, report.year, report.place, report.sections.map(({ heading, text }) => heading + text)],
+      ...[
+        report.organization,
+        report.year,
+        report.place,
+        report.sections.map(({ heading, passages }) => heading + textOf(passages)),
+      ],
       report.tables.map(({ table, entries, ignored }) => [
         table.id,
         entries.map(({ at, value, place, cell }) => [at.id, value.kind, cell?.text, place]),

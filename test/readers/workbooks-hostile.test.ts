@@ -75,7 +75,13 @@ const reports = fc
       ...report,
       organization,
       sections: [
-        { number: null, heading, section: report.tables[0]!.form.sections[0]!, text: under, place: report.place },
+        {
+          number: null,
+          heading,
+          section: report.tables[0]!.form.sections[0]!,
+          passages: [{ text: under, lines: [{ from: 0, place: report.place }] }],
+          place: report.place,
+        },
       ],
     });
     return {

@@ -225,7 +225,7 @@ test.each<[boolean, string]>([
   [true, '１ ２ ３ ４ ５'],
   [false, '二十条1、2、3、4、5。'],
 ])('%s: so many figures at line ends make a table: %j', (is, text) => {
-  expect(hasTableFigures(text)).toBe(is);
+  expect(hasTableFigures(text.split('\n'))).toBe(is);
 });
 
 test.each<[string, Parameters<typeof picturesAt>[0], string, string]>([

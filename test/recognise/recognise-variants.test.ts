@@ -3,6 +3,7 @@ import { forms } from '../../src/forms.ts';
 import { lint, readReports } from '../../src/lint.ts';
 import type { Document, Grid } from '../../src/model/document.ts';
 import { type Form, nameOf } from '../../src/model/form.ts';
+import { textOf } from '../../src/model/passage.ts';
 import type { FileResult } from '../../src/model/result.ts';
 import { readCsv } from '../../src/readers/csv/index.ts';
 import { joinAdjacentTables } from '../../src/recognise/adjacent-tables.ts';
@@ -405,7 +406,7 @@ describe('titles', () => {
     ];
     const [report] = recognise(prose(lines, 'a.docx'), forms);
     expect([report!.organization, report!.year]).toEqual(['溪口镇', 2023]);
-    expect(report!.sections.map(({ number, text }) => [number, text])).toEqual([
+    expect(report!.sections.map(({ number, passages }) => [number, textOf(passages)])).toEqual([
       [1, '本镇依法公开政府信息。'],
       [2, '见附表。'],
     ]);

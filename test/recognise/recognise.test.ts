@@ -101,7 +101,10 @@ test('a merged cell is text once, however many rows it covers', async () => {
     print(workbook.addWorksheet('表'), items(form, distinct(form)));
   });
   const [report] = await readReports(bytes, { path: 'a.xlsx' });
-  expect(report!.sections[0]).toMatchObject({ heading: '一、总体情况', text: '本镇依法公开政府信息。' });
+  expect(report!.sections[0]).toMatchObject({
+    heading: '一、总体情况',
+    passages: [{ text: '本镇依法公开政府信息。' }],
+  });
 });
 
 test('the last line of a sheet is no name for the report of the next', async () => {

@@ -1162,7 +1162,7 @@ describe('ways of writing', () => {
 describe('headings', () => {
   const section = (index: number, number: number | null) => {
     const of = form2021.sections[index - 1]!;
-    return { number, heading: `${of.heading}`, section: of, text: '', place: { path: 'a.docx', line: index } };
+    return { number, heading: `${of.heading}`, section: of, passages: [], place: { path: 'a.docx', line: index } };
   };
 
   test('that are missing, or have no ordinal or a wrong one', async () => {

@@ -186,7 +186,7 @@ test('a finding about no cell says so', async () => {
 
 const section = (number: number) => {
   const of = form2021.sections[number - 1]!;
-  return { number, heading: of.heading, section: of, text: '', place: { path: 'a.xlsx' } };
+  return { number, heading: of.heading, section: of, passages: [], place: { path: 'a.xlsx' } };
 };
 
 test('a blank form is not assessed, and a sound report has no culprits', async () => {

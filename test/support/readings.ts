@@ -9,6 +9,7 @@ import {
   type Place,
 } from '../../src/model/document.ts';
 import { formCells } from '../../src/model/form.ts';
+import { textOf } from '../../src/model/passage.ts';
 import type { Entry, Report, Table } from '../../src/model/report.ts';
 import { read } from '../../src/readers/index.ts';
 import { wordsIn } from '../../src/readers/line-words.ts';
@@ -150,7 +151,8 @@ export function shownReport(report: Report): string {
       const what = cells ? ` ${cells.map((one) => one.at.id).join(', ')}` : '';
       return `again ${table.name.zh}${what}${at(place)}${hidden ? ', hidden' : ''}`;
     }),
-    ...sections.map(({ number, heading, section, text, place }) => {
+    ...sections.map(({ number, heading, section, passages, place }) => {
+      const text = textOf(passages);
       return `section ${number ?? 'without number'}, ${section.number} of the form: ${quoted(heading)}${at(place)}${text && `: ${quoted(text)}`}`;
     }),
     ...unknown.map(({ name, text, place }) => `unknown ${name}: ${quoted(text)}${at(place)}`),

@@ -13,6 +13,7 @@ export function reportOf(form: Form, figures: Figures): Report {
     place,
     unread: [],
     repeated: [],
+    opening: [],
     sections: [],
     tables: form.tables.map((table) => ({
       form,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { lint, readReports } from '../../src/lint.ts';
 import { format } from '../../src/model/decimal.ts';
 import type { Form } from '../../src/model/form.ts';
+import { textOf } from '../../src/model/passage.ts';
 import type { Report } from '../../src/model/report.ts';
 import { consistent } from './make/figures.ts';
 import { official } from './official.ts';
@@ -71,7 +72,7 @@ export function saidBy({ organization, year, tables, sections }: Report) {
     organization,
     year,
     editions: tables.map(({ form }) => form.edition),
-    sections: sections.map(({ number, heading, text }) => ({ number, heading, text })),
+    sections: sections.map(({ number, heading, passages }) => ({ number, heading, text: textOf(passages) })),
     cells: tables.flatMap(({ entries }) =>
       entries.map(({ at, value }) => {
         const said =

@@ -10,6 +10,7 @@ import { forms } from '../../src/forms.ts';
 import { lint, type Report, readReports } from '../../src/lint.ts';
 import { format } from '../../src/model/decimal.ts';
 import type { Form } from '../../src/model/form.ts';
+import { textOf } from '../../src/model/passage.ts';
 import type { Entry } from '../../src/model/report.ts';
 import { entriesOf } from '../../src/model/report.ts';
 import { parseArea } from '../../src/readers/sheet/area.ts';
@@ -80,7 +81,9 @@ describe.each(forms)('$id', (form) => {
       figures.map(() => [true, { kind: 'number', number: { units: 0n, scale: 0 } }, true]),
     );
     expect([organization, year]).toEqual(['溪口镇', yearOf(form)]);
-    expect(sections.map(({ number, text }) => [number, text])).toEqual([1, 2, 3, 4, 5, 6].map((n) => [n, '']));
+    expect(sections.map(({ number, passages }) => [number, textOf(passages)])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((n) => [n, '']),
+    );
   });
 
   test('filled in with figures that add up, nothing is found in it, and every total is what it should be', async () => {
@@ -344,8 +347,8 @@ test('what stands beside the page is no part of the report, shown or not', async
     sheet.getCell('Q25').value = { formula: sheet.getCell('Q25').formula, result: '“自然人”列：前者多 9' } as never;
   });
   const { sections, tables } = await report(bytes);
-  expect(sections[0]!.text).toBe('本镇依法公开政府信息。\n公开 12 条。');
-  expect(sections.slice(1).map(({ text }) => text)).toEqual(['', '', '', '', '']);
+  expect(textOf(sections[0]!.passages)).toBe('本镇依法公开政府信息。\n公开 12 条。');
+  expect(sections.slice(1).map(({ passages }) => textOf(passages))).toEqual(['', '', '', '', '']);
   expect(figuresOf({ tables } as Report)).toEqual(distinct(form2021));
   expect((await lint(bytes, { path: 'a.xlsx' })).diagnostics).toEqual([]);
 });

@@ -58,6 +58,6 @@ function emptied({ report, rules, coverage, relaxed, waived }: ReportResult): Re
       ...(unplaced && { unplaced }),
     };
   });
-  const kept = { ...report, tables, sections: [] };
+  const kept = { ...report, tables, opening: [], sections: [] };
   return { report: kept, assessments: [], rules, culprits: [], coverage, relaxed, waived };
 }

@@ -52,6 +52,7 @@ function assembleParts(draft: Draft, document: Document, forms: readonly Form[],
         return { table, place: parts[0]!.place, hidden: parts.every(({ hidden }) => hidden), ...(cells && { cells }) };
       }),
     ),
+    opening: draft.opening,
     sections: draft.sections,
     unknown: firstOfEachName(draft.unknown.concat(assembled.flatMap(({ unknown }) => unknown))),
     ...(draft.isTotal && { isTotal: true }),

@@ -36,6 +36,7 @@ export function plainReport(
     tables: layout.tables.map((one, index) => new PlainTable(one, cells.placeOf(one.first), () => entriesOf()[index]!)),
     unread: [],
     repeated: [],
+    opening: [],
     sections: [],
     unknown: [],
     ...(draft.isTotal && { isTotal: true }),

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/document.ts';
 import { type FormTable, formCells, type Line, lines } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
+import { linesOf } from '../../model/passage.ts';
 import type { Unread } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import type { Draft } from '../draft.ts';
@@ -23,7 +24,7 @@ export function whyNotUnderstood(
   const section = draft.sections.filter((one) => one.section.number === table.section);
   const isPresent =
     readings.length > 0 ||
-    section.some(({ text }) => hasTableFigures(text)) ||
+    section.some(({ passages }) => hasTableFigures(passages.flatMap(linesOf))) ||
     textOutsideTables(draft.textOutside).hasMostOf(table);
   return isPresent ? labelsOnly : undefined;
 }

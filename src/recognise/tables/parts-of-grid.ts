@@ -12,6 +12,8 @@ export interface TextLine {
   readonly place: Place;
   /** Leads to another page. */
   readonly link?: true;
+  /** A line of a file that has only lines: a paragraph may take several. */
+  readonly printed?: true;
 }
 
 /**

@@ -7,6 +7,7 @@ import { isUnit, readValue } from '../../model/value.ts';
 export interface PrintedLine {
   readonly text: string;
   readonly place: Place;
+  readonly printed: true;
   readonly label: readonly Word[];
   /** The values after the label, if nothing else follows it. */
   readonly values: readonly Word[];
@@ -48,7 +49,7 @@ export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line:
     if (isMark || shown.length === 0) continue;
     if (pageBegins) page++;
     pageBegins = false;
-    const line = { text, place, page, ...splitLine(withUnits(shown)) };
+    const line: PrintedLine = { text, place, printed: true, page, ...splitLine(withUnits(shown)) };
     lines.push(cell === 'whole' ? { ...line, cell: { text, place } } : line);
   }
   endCell();
@@ -68,7 +69,7 @@ function cellLine(parts: readonly Paragraph[], page: number): PrintedLine {
   const words = parts.flatMap((part) => part.words ?? []);
   const isLabel = readValue({ text }).kind === 'unreadable';
   const [label, values] = isLabel ? [words, []] : [[], words];
-  return { text, place, page, cell: { text, place }, label, values, mixed: false };
+  return { text, place, printed: true, page, cell: { text, place }, label, values, mixed: false };
 }
 
 const bars: ReadonlySet<string> = new Set('|｜│');
