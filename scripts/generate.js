@@ -75,7 +75,9 @@ function buildId() {
   const hash = createHash('sha256').update(read('package-lock.json'));
   const isSource = (name) => /\.(?:ts|js)$/.test(name) && !name.startsWith('generated');
   const sources = readdirSync(`${root}src`, { recursive: true }).filter(isSource).sort();
-  const others = list('schemas/forms', '.json').map((name) => `schemas/forms/${name}`);
+  const others = ['schemas/forms', 'schemas/narratives'].flatMap((folder) =>
+    list(folder, '.json').map((name) => `${folder}/${name}`),
+  );
   for (const name of [...sources.map((one) => `src/${one}`), ...others]) hash.update(`${name}\0`).update(read(name));
   return hash.digest('hex');
 }

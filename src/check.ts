@@ -9,12 +9,13 @@ import { plainFiguresOf } from './model/plain-figures.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
 import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
 import type { Context, Finding, Rule, RuleInfo } from './model/rule.ts';
+import { claimsOf } from './narrative/claims.ts';
 import { PlainContext, PlainResult } from './plain-result.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { ruleOf, rules, rulesOfPlain } from './rules/index.ts';
 
-export interface CheckOptions extends Omit<Context, 'assessments'> {
+export interface CheckOptions extends Omit<Context, 'assessments' | 'claims'> {
   /** Severity by rule id, relations included, where it is not the default. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Open findings are errors. */
@@ -38,6 +39,7 @@ export function check(report: Report, index: number, options: CheckOptions = {})
 async function checkWhole(report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
+  const claims = claimsOf(report);
   const explanations = await explanationsOf(report, assessments);
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
@@ -51,11 +53,11 @@ async function checkWhole(report: Report, index: number, options: CheckOptions):
           }),
     ),
     ...(filled ? rulesFor(report) : [emptyTable]).flatMap((rule) =>
-      [...rule.check(report, { ...options, assessments })].flatMap((finding) => stamp(rule, finding)),
+      [...rule.check(report, { ...options, assessments, claims })].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
   const result = {
-    ...{ report, assessments, rules, culprits: explanations.culprits },
+    ...{ report, assessments, claims, rules, culprits: explanations.culprits },
     coverage: coverageOf(report, assessments, relaxed),
     ...{ relaxed, waived: countWaived() },
   };
@@ -70,7 +72,7 @@ function checkPlain(report: Report, index: number, options: CheckOptions): Check
   const diagnostics = rulesOfPlain.flatMap((rule) =>
     [...rule.check(report, context)].flatMap((finding) => stamp(rule, finding)),
   );
-  const result = new PlainResult(report, relaxed, countWaived());
+  const result = new PlainResult(report, context.claims, relaxed, countWaived());
   return { result, diagnostics: inOrder(diagnostics, report) };
 }
 

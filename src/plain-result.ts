@@ -1,8 +1,10 @@
 import { fullCoverage } from './coverage.ts';
+import type { Claim } from './model/claim.ts';
 import { memoize } from './model/memoize.ts';
 import type { Report } from './model/report.ts';
 import type { Assessment, Coverage, RelaxedRules, ReportResult } from './model/result.ts';
 import type { Context, RuleInfo } from './model/rule.ts';
+import { claimsOf } from './narrative/claims.ts';
 import { assess } from './relations.ts';
 import { rules } from './rules/index.ts';
 
@@ -12,10 +14,12 @@ const assessmentsOf = memoize(assess);
 /** The context of a report with plain figures. */
 export class PlainContext implements Context {
   readonly year?: number;
+  readonly claims: readonly Claim[];
   readonly #report: Report;
 
   constructor(report: Report, { year }: Pick<Context, 'year'>) {
     if (year !== undefined) this.year = year;
+    this.claims = claimsOf(report);
     this.#report = report;
   }
 
@@ -28,14 +32,16 @@ export class PlainContext implements Context {
 export class PlainResult implements ReportResult {
   readonly report: Report;
   declare readonly assessments: readonly Assessment[];
+  readonly claims: readonly Claim[];
   readonly rules: readonly RuleInfo[] = rules;
   readonly culprits: readonly never[] = none;
   readonly coverage: Coverage;
   readonly relaxed: RelaxedRules;
   readonly waived: number;
 
-  constructor(report: Report, relaxed: RelaxedRules, waived: number) {
+  constructor(report: Report, claims: readonly Claim[], relaxed: RelaxedRules, waived: number) {
     this.report = report;
+    this.claims = claims;
     this.coverage = fullCoverage(report);
     this.relaxed = relaxed;
     this.waived = waived;

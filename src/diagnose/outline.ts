@@ -1,5 +1,5 @@
 import type { Document, Grid, Paragraph } from '../model/document.ts';
-import type { Outline, OutlineLine } from '../model/result.ts';
+import type { Outline, OutlineLine } from '../model/outline.ts';
 
 const maxLines = 12;
 

@@ -1,4 +1,5 @@
 import { memoize } from './memoize.ts';
+import type { Narrative } from './narrative.ts';
 import type { Text } from './text.ts';
 
 /** The statutory form as data: one file an edition in `schemas/forms/`, described by `schemas/form.schema.json`. */
@@ -20,6 +21,8 @@ export interface Form {
   readonly sections: readonly FormSection[];
   readonly tables: readonly FormTable[];
   readonly relations: readonly Relation[];
+  /** The facts about the text of a report; without them, its text is not compared with its tables. */
+  readonly narrative?: Narrative;
 }
 
 /** A section of the report that the form prescribes. */

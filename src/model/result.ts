@@ -1,8 +1,10 @@
+import type { Claim } from './claim.ts';
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import { ArtifactError, DefectError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
 import type { PartFacts, WrittenFile } from './file-part.ts';
 import type { Form, Relation, RuleInfo, Severity } from './form.ts';
+import type { Outline } from './outline.ts';
 import type { Entry, Report } from './report.ts';
 import type { Coverage, Tally } from './tally.ts';
 import type { Text } from './text.ts';
@@ -178,6 +180,8 @@ export function isFindingOf({ rule, cell }: Diagnostic, { relation, left }: Asse
 export interface ReportResult {
   readonly report: Report;
   readonly assessments: readonly Assessment[];
+  /** The claims of its text about its tables, in the order of the text. */
+  readonly claims: readonly Claim[];
   /** Every rule that is not a relation, in the order in which the program lists them. */
   readonly rules: readonly RuleInfo[];
   readonly culprits: readonly Culprit[];
@@ -199,21 +203,6 @@ export interface Problem {
   readonly message: Text;
   /** The error behind it, with its stack, if that is a defect of this program or of a parser. */
   readonly cause?: unknown;
-}
-
-/** An extract of a file in which no table of the form was found, which shows what it is or how it was misread. */
-export interface Outline {
-  readonly tables: number;
-  readonly paragraphs: number;
-  readonly pictures: number;
-  /** Its first lines, rows of tables included. */
-  readonly lines: readonly OutlineLine[];
-}
-
-export interface OutlineLine {
-  readonly place: Place;
-  /** The text of a line, or the cells of a row, separated by ` | `. */
-  readonly text: string;
 }
 
 /** The result of one file. */

@@ -1,3 +1,4 @@
+import type { Claim } from './claim.ts';
 import type { Place } from './document.ts';
 import type { FormTable, RuleInfo } from './form.ts';
 import type { Entry, Report } from './report.ts';
@@ -20,6 +21,8 @@ export interface Context {
   readonly year?: number;
   /** The outcomes of all relations of the report. */
   readonly assessments: readonly Assessment[];
+  /** The claims of its text about its tables. */
+  readonly claims: readonly Claim[];
 }
 
 /**

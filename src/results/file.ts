@@ -86,6 +86,7 @@ function readReport(
       report,
       assessments,
       rules,
+      claims: [],
       culprits: readCulprits(json, path, assessments, entryById, original),
       coverage: json.coverage,
       relaxed,

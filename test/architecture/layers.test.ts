@@ -38,14 +38,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   recognise: ['did-you-mean', 'model'],
   // Report → assessments, findings
   relations: ['model'],
+  // Report → claims of its text
+  narrative: ['model'],
   coverage: ['model'],
-  rules: ['did-you-mean', 'forms', 'model', 'relations'],
+  rules: ['did-you-mean', 'forms', 'model', 'narrative', 'relations'],
   // broken relations → explanations
   culprit: ['model', 'relations'],
   // FileResult → corrections
   corrections: ['model'],
-  'plain-result': ['coverage', 'model', 'relations', 'rules'],
-  check: ['corrections', 'coverage', 'culprit', 'model', 'plain-result', 'relations', 'rules'],
+  'plain-result': ['coverage', 'model', 'narrative', 'relations', 'rules'],
+  check: ['corrections', 'coverage', 'culprit', 'model', 'narrative', 'plain-result', 'relations', 'rules'],
   // findings → pass, fail, incomplete
   verdict: ['coverage', 'model', 'relations'],
   // a document without tables → the reason

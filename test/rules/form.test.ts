@@ -4,11 +4,14 @@ import { forms } from '../../src/forms.ts';
 import { validate } from '../../src/generated/validate-form.js';
 import { formCells } from '../../src/model/form.ts';
 
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+
 describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
   test('is as its schema says, and bundled', () => {
-    const written = JSON.parse(readFileSync(`schemas/forms/${form.id}.json`, 'utf8'));
-    expect(validate(written), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
-    expect(form).toEqual(written);
+    const written = read(`schemas/forms/${form.id}.json`);
+    const narrative = read(`schemas/narratives/${form.family}.json`);
+    expect(validate({ ...written, narrative }), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    expect(form).toEqual({ ...written, narrative });
   });
 
   test('sums only lines that it has, and totals are marked as such', () => {

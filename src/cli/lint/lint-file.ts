@@ -59,5 +59,5 @@ function emptied({ report, rules, coverage, relaxed, waived }: ReportResult): Re
     };
   });
   const kept = { ...report, tables, opening: [], sections: [] };
-  return { report: kept, assessments: [], rules, culprits: [], coverage, relaxed, waived };
+  return { report: kept, assessments: [], claims: [], rules, culprits: [], coverage, relaxed, waived };
 }

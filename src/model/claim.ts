@@ -1,0 +1,30 @@
+import type { Decimal } from './decimal.ts';
+import type { Passage } from './passage.ts';
+import type { Entry } from './report.ts';
+
+/** Words of the report that state a figure of its tables. */
+export interface Claim {
+  /** A figure, or the statement that there was none, which claims 0. */
+  readonly kind: 'figure' | 'denial';
+  readonly passage: Passage;
+  /** The offsets of its words in the passage, in UTF-16 units from 0, `to` excluded; at most one clause. */
+  readonly from: number;
+  readonly to: number;
+  readonly number: Decimal;
+  /** The quantities that the words may mean, the most usual first; at least one. */
+  readonly readings: readonly Reading[];
+  /** `agrees`: with one of the readings; `open`: it does not, and a figure of one is unknown. */
+  readonly outcome: 'agrees' | 'differs' | 'open';
+}
+
+/** Cells whose sum a claim may state; one, as a rule. */
+export interface Reading {
+  readonly entries: readonly Entry[];
+  /** Undefined if one of them is unknown. */
+  readonly sum: Decimal | undefined;
+}
+
+/** Returns the words of a claim. */
+export function wordsOf({ passage, from, to }: Claim): string {
+  return passage.text.slice(from, to);
+}

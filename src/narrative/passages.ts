@@ -1,0 +1,16 @@
+import type { FormSection } from '../model/form.ts';
+import { memoize } from '../model/memoize.ts';
+import type { Passage } from '../model/passage.ts';
+import type { Report } from '../model/report.ts';
+
+/** A passage of a report, and the section that it is in; null before the first. */
+export interface PlacedPassage {
+  readonly passage: Passage;
+  readonly section: FormSection | null;
+}
+
+/** Returns every passage of a report, from top to bottom. */
+export const passagesOf = memoize(({ opening, sections }: Report): readonly PlacedPassage[] => [
+  ...opening.map((passage) => ({ passage, section: null })),
+  ...sections.flatMap(({ section, passages }) => passages.map((passage) => ({ passage, section }))),
+]);
