@@ -1,5 +1,5 @@
 import { fullCoverage } from './coverage.ts';
-import type { Claim } from './model/claim.ts';
+import type { Claims } from './model/claim.ts';
 import { memoize } from './model/memoize.ts';
 import type { Report } from './model/report.ts';
 import type { Assessment, Coverage, RelaxedRules, ReportResult } from './model/result.ts';
@@ -14,7 +14,7 @@ const assessmentsOf = memoize(assess);
 /** The context of a report with plain figures. */
 export class PlainContext implements Context {
   readonly year?: number;
-  readonly claims: readonly Claim[];
+  readonly claims: Claims;
   readonly #report: Report;
 
   constructor(report: Report, { year }: Pick<Context, 'year'>) {
@@ -32,14 +32,14 @@ export class PlainContext implements Context {
 export class PlainResult implements ReportResult {
   readonly report: Report;
   declare readonly assessments: readonly Assessment[];
-  readonly claims: readonly Claim[];
+  readonly claims: Claims;
   readonly rules: readonly RuleInfo[] = rules;
   readonly culprits: readonly never[] = none;
   readonly coverage: Coverage;
   readonly relaxed: RelaxedRules;
   readonly waived: number;
 
-  constructor(report: Report, claims: readonly Claim[], relaxed: RelaxedRules, waived: number) {
+  constructor(report: Report, claims: Claims, relaxed: RelaxedRules, waived: number) {
     this.report = report;
     this.claims = claims;
     this.coverage = fullCoverage(report);

@@ -2,6 +2,26 @@ import type { Decimal } from './decimal.ts';
 import type { Passage } from './passage.ts';
 import type { Entry } from './report.ts';
 
+/** What the text of a report states, in its order. */
+export interface Claims {
+  readonly figures: readonly Claim[];
+  readonly divisions: readonly Division[];
+}
+
+/** A list that divides a number of the text: `N条，其中 a、b、c`. */
+export interface Division {
+  readonly passage: Passage;
+  /** The offsets of the list in the passage, in UTF-16 units from 0, `to` excluded. */
+  readonly from: number;
+  readonly to: number;
+  readonly number: Decimal;
+  readonly parts: readonly Decimal[];
+  /** The sum of the parts. */
+  readonly sum: Decimal;
+  /** `agrees`: the parts make the number; `open`: they need not. */
+  readonly outcome: 'agrees' | 'differs' | 'open';
+}
+
 /** Words of the report that state a figure of its tables. */
 export interface Claim {
   /** A figure, or the statement that there was none, which claims 0. */
@@ -24,7 +44,7 @@ export interface Reading {
   readonly sum: Decimal | undefined;
 }
 
-/** Returns the words of a claim. */
-export function wordsOf({ passage, from, to }: Claim): string {
+/** Returns the words of a claim or list. */
+export function wordsOf({ passage, from, to }: Pick<Claim, 'passage' | 'from' | 'to'>): string {
   return passage.text.slice(from, to);
 }

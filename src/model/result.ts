@@ -1,4 +1,4 @@
-import type { Claim } from './claim.ts';
+import type { Claims } from './claim.ts';
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import { ArtifactError, DefectError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
@@ -180,8 +180,8 @@ export function isFindingOf({ rule, cell }: Diagnostic, { relation, left }: Asse
 export interface ReportResult {
   readonly report: Report;
   readonly assessments: readonly Assessment[];
-  /** The claims of its text about its tables, in the order of the text. */
-  readonly claims: readonly Claim[];
+  /** What its text states of its tables, and of its own numbers. */
+  readonly claims: Claims;
   /** Every rule that is not a relation, in the order in which the program lists them. */
   readonly rules: readonly RuleInfo[];
   readonly culprits: readonly Culprit[];

@@ -1,4 +1,4 @@
-import type { Claim } from './claim.ts';
+import type { Claims } from './claim.ts';
 import type { Place } from './document.ts';
 import type { FormTable, RuleInfo } from './form.ts';
 import type { Entry, Report } from './report.ts';
@@ -21,8 +21,8 @@ export interface Context {
   readonly year?: number;
   /** The outcomes of all relations of the report. */
   readonly assessments: readonly Assessment[];
-  /** The claims of its text about its tables. */
-  readonly claims: readonly Claim[];
+  /** What its text states of its tables. */
+  readonly claims: Claims;
 }
 
 /**

@@ -1,7 +1,91 @@
-import type { Claim } from '../model/claim.ts';
+import type { Claim, Claims, Division } from '../model/claim.ts';
+import { equals, zero } from '../model/decimal.ts';
+import type { Passage } from '../model/passage.ts';
 import type { Report } from '../model/report.ts';
+import { type BareText, bareText } from './bare-text.ts';
+import { type Grammar, grammarOf } from './grammar.ts';
+import { classifiedListsIn, isWrong, type List, listsIn, sumOf } from './lists.ts';
+import { passagesOf } from './passages.ts';
+import { outcomeOf, readingsOf } from './readings.ts';
+import { type Item, sentencesIn } from './sentences.ts';
+import { denialsIn, figuresIn, type Statement, type Subject } from './statements.ts';
 
-/** Returns the claims of a report's text about its tables, in the order of the text. */
-export function claimsOf(_report: Report): readonly Claim[] {
-  return [];
+/** Returns what a report's text states of its tables and of its own numbers, in the order of the text. */
+export function claimsOf(report: Report): Claims {
+  const narrative = report.tables[0]?.form.narrative;
+  if (!narrative) return nothing;
+  const grammar = grammarOf(narrative);
+  const found = passagesOf(report).flatMap(({ passage }) =>
+    isProse(passage) ? claimsIn(passage, report, grammar) : [],
+  );
+  return found.length === 0
+    ? nothing
+    : { figures: found.flatMap(({ figures }) => figures), divisions: found.flatMap(({ divisions }) => divisions) };
+}
+
+const nothing: Claims = { figures: [], divisions: [] };
+
+/** True for sentences; labels and figures of a table that was not understood have no punctuation. */
+function isProse({ text }: Passage): boolean {
+  return /[，。；,;]/.test(text) && /[\d０-９件宗]|[未无没]/.test(text);
+}
+
+/** A claim with the number that it is about; none for a denial. */
+interface Located {
+  readonly claim: Claim;
+  readonly item: Item | undefined;
+}
+
+function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
+  const bare = bareText(passage.text);
+  let subject: Subject | undefined;
+  const located: Located[] = [];
+  const lists: List[] = [];
+  const sentences = sentencesIn(bare.text);
+  for (const [index, sentence] of sentences.entries()) {
+    const figures = figuresIn(sentence, report, grammar, subject);
+    const all = [...figures.statements, ...denialsIn(sentence, report, grammar)].sort((a, b) => a.from - b.from);
+    located.push(...all.flatMap((statement) => claimOf(statement, passage, bare, report)));
+    lists.push(
+      ...listsIn(sentence, { before: sentences[index - 1], after: sentences[index + 1] }),
+      ...classifiedListsIn(sentence, grammar.divisions),
+    );
+    subject = figures.subject;
+  }
+  const divisions = lists.map((list) => divisionOf(list, located, passage, bare));
+  const totals = lists.flatMap(({ total }, index) => (divisions[index]!.outcome === 'differs' ? total : []));
+  // The total of a list that does not add up is told with the list.
+  const figures = located.filter(({ item }) => !item || !totals.includes(item)).map(({ claim }) => claim);
+  return { figures, divisions };
+}
+
+function claimOf(
+  { kind, from, to, item, sentence, possible }: Statement,
+  passage: Passage,
+  bare: BareText,
+  report: Report,
+): Located[] {
+  const readings = readingsOf(
+    report,
+    possible.map((index) => sentence.readings[index]!),
+  );
+  const added = item?.isPart && sentence.partIfNone ? readingsOf(report, [sentence.partIfNone]) : [];
+  if (readings.length === 0 || added.some(({ sum }) => sum === undefined || sum.units !== 0n)) return [];
+  const number = item?.number ?? zero;
+  const range = { from: bare.original(from), to: bare.original(to, true) };
+  const outcome = outcomeOf(number, readings, item?.step);
+  return [{ claim: { kind, passage, ...range, number, readings, outcome }, item }];
+}
+
+/** Judges a list. It is not at fault where the parts are figures of the tables, or one of them is wrong by these. */
+function divisionOf(list: List, located: readonly Located[], passage: Passage, bare: BareText): Division {
+  const { total, parts } = list;
+  const outcomes = parts.map((part) => located.find(({ item }) => item === part)?.claim.outcome);
+  const isToldElsewhere = outcomes.includes('differs') || outcomes.every((one) => one === 'agrees');
+  const number = total.number!;
+  const sum = sumOf(parts);
+  const from = bare.original(total.from - total.lead.length);
+  const to = bare.original(parts.at(-1)!.to, true);
+  const outcome = isToldElsewhere || !isWrong(list) ? (equals(sum, number) ? 'agrees' : 'open') : 'differs';
+  return { passage, from, to, number, parts: parts.map((part) => part.number!), sum, outcome };
 }

@@ -86,7 +86,7 @@ function readReport(
       report,
       assessments,
       rules,
-      claims: [],
+      claims: { figures: [], divisions: [] },
       culprits: readCulprits(json, path, assessments, entryById, original),
       coverage: json.coverage,
       relaxed,

@@ -17,6 +17,9 @@ import { negativeCount } from './negative-count.ts';
 import { notedCount } from './noted-count.ts';
 import { sectionHeading } from './section-heading.ts';
 import { staleFormula } from './stale-formula.ts';
+import { textDenies } from './text-denies.ts';
+import { textDiffers } from './text-differs.ts';
+import { textSum } from './text-sum.ts';
 import { unknownCell } from './unknown-cell.ts';
 import { unreadableCount } from './unreadable-count.ts';
 import { yearMismatch } from './year-mismatch.ts';
@@ -38,6 +41,9 @@ export const rules: readonly Rule[] = [
   editionMismatch,
   yearMismatch,
   sectionHeading,
+  textDiffers,
+  textDenies,
+  textSum,
   staleFormula,
   hiddenFigures,
   notedCount,
@@ -45,7 +51,14 @@ export const rules: readonly Rule[] = [
 ];
 
 /** The rules that may find something in a report with plain figures: those about its year and its text. */
-export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch, sectionHeading];
+export const rulesOfPlain: readonly Rule[] = [
+  editionMismatch,
+  yearMismatch,
+  sectionHeading,
+  textDiffers,
+  textDenies,
+  textSum,
+];
 
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 

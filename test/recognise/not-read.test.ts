@@ -89,17 +89,15 @@ describe('figures that belong to no cell', () => {
   ])('%s', (_, rows, expected) => {
     const report = reportOf(rows);
     expect(rowsOf(report, 'disclosure')).toMatchObject(expected);
-    const findings = [...unreadableCount.check(report, { assessments: [], claims: [] })];
+    const findings = [...unreadableCount.check(report, { assessments: [], claims: { figures: [], divisions: [] } })];
     expect(findings.map(({ kind, quoted }) => [kind, typeof quoted])).toEqual([['open', 'string']]);
   });
 
   test('a row known, the finding is of that row; else of the table', () => {
     const about = (rows: string[]) =>
-      [...unreadableCount.check(reportOf(rows), { assessments: [], claims: [] })].map((one) => [
-        one.about,
-        one.quoted,
-        one.place?.row,
-      ]);
+      [...unreadableCount.check(reportOf(rows), { assessments: [], claims: { figures: [], divisions: [] } })].map(
+        (one) => [one.about, one.quoted, one.place?.row],
+      );
     expect(about([header, '规章,,,3,4', '行政规范性文件,,,9,5'])).toEqual([
       ['disclosure/regulations', '4', 2],
       ['disclosure/normative-documents', '5', 3],
@@ -168,13 +166,13 @@ describe('what is no figure of a cell leaves blank cells blank', () => {
   ])('%s', (_, rows) => {
     const report = reportOf(short(rows));
     expect(rowsOf(report, 'disclosure')).toMatchObject({ regulations: blank, 'normative-documents': [4, 5, 6] });
-    expect([...unreadableCount.check(report, { assessments: [], claims: [] })]).toEqual([]);
+    expect([...unreadableCount.check(report, { assessments: [], claims: { figures: [], divisions: [] } })]).toEqual([]);
   });
 
   test('a figure in a table without a blank cell is kept among what was left out', () => {
     const report = reportOf([header, '规章,1,2,3', ',7', '行政规范性文件,4,5,6']);
     expect(report.tables[0]!.ignored.map(({ cell }) => cell.text)).toEqual(['7']);
-    expect([...unreadableCount.check(report, { assessments: [], claims: [] })]).toEqual([]);
+    expect([...unreadableCount.check(report, { assessments: [], claims: { figures: [], divisions: [] } })]).toEqual([]);
   });
 });
 

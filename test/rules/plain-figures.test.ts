@@ -34,7 +34,7 @@ describe.each(forms)('$id', (form) => {
         async (figures, at, more) => {
           const report = await reportOf(form, figures, at, more);
           expect(plainFiguresOf(report)).toBeDefined();
-          const context = { assessments: assess(report), claims: [] };
+          const context = { assessments: assess(report), claims: { figures: [], divisions: [] } };
           expect(others.flatMap((rule) => [...rule.check(report, context)])).toEqual([]);
         },
       ),

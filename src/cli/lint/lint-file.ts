@@ -59,5 +59,14 @@ function emptied({ report, rules, coverage, relaxed, waived }: ReportResult): Re
     };
   });
   const kept = { ...report, tables, opening: [], sections: [] };
-  return { report: kept, assessments: [], claims: [], rules, culprits: [], coverage, relaxed, waived };
+  return {
+    report: kept,
+    assessments: [],
+    claims: { figures: [], divisions: [] },
+    rules,
+    culprits: [],
+    coverage,
+    relaxed,
+    waived,
+  };
 }

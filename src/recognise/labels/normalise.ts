@@ -1,3 +1,4 @@
+import { readChineseNumber } from '../../model/chinese-number.ts';
 import { memoizeText } from '../../model/memoize.ts';
 import { withoutStruckText } from '../../model/struck-text.ts';
 
@@ -45,12 +46,5 @@ export const readOrdinal = memoizeText((text): number | null => {
   if (!/^[\s(（【〔［第一二三四五六七八九十\d０-９①-⑳⑴-⒇㈠-㈩]/u.test(text)) return null;
   const found = /^(?:第)?\(?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:)]|部分)/u.exec(halfWidth(text))?.[1];
   if (found === undefined) return null;
-  return /^\d/.test(found) ? Number(found) : chineseNumber(found);
+  return /^\d/.test(found) ? Number(found) : (readChineseNumber(found) ?? null);
 });
-
-/** Reads 一 (1) to 十九 (19). */
-function chineseNumber(text: string): number {
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
-  const digit = (character: string | undefined) => '一二三四五六七八九'.indexOf(character ?? '') + 1;
-  return text.includes('十') ? (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones);
-}

@@ -1,0 +1,46 @@
+import type { Reading } from '../model/claim.ts';
+import { add, type Decimal, equals, subtract, zero } from '../model/decimal.ts';
+import { memoize } from '../model/memoize.ts';
+import { amount, type Entry, entriesOf, type Report } from '../model/report.ts';
+
+/** Returns the readings of a report for lists of cells, without those of which its forms or tables lack a cell. */
+export function readingsOf(report: Report, readings: readonly (readonly string[])[]): Reading[] {
+  const cells = cellsOf(report);
+  return readings.flatMap((ids) => {
+    const found = ids.map(cells);
+    return found.some((entries) => entries.length === 0) ? [] : [readingOf(found.flat())];
+  });
+}
+
+function readingOf(entries: readonly Entry[]): Reading {
+  let sum: Decimal | undefined = zero;
+  for (const entry of entries) {
+    const value = amount(entry);
+    sum = sum && value && add(sum, value);
+  }
+  return { entries, sum };
+}
+
+/** Returns a function that gives the entries of a cell, or of all cells that `*` stands for. */
+const cellsOf = memoize((report: Report) => {
+  const entries = new Map(entriesOf(report).map((entry) => [entry.at.id, entry]));
+  return (id: string): Entry[] => {
+    const star = id.indexOf('*');
+    if (star < 0) return [entries.get(id) ?? []].flat();
+    const [start, end] = [id.slice(0, star), id.slice(star + 1)];
+    return [...entries.values()].filter(({ at }) => at.id.startsWith(start) && at.id.endsWith(end));
+  };
+});
+
+/** Compares a number of the text with its readings; `step` is the last place of a rounded number. */
+export function outcomeOf(number: Decimal, readings: readonly Reading[], step?: bigint) {
+  const agrees = ({ sum }: Reading) => sum !== undefined && isSame(number, sum, step);
+  if (readings.some(agrees)) return 'agrees';
+  return readings.some(({ sum }) => sum === undefined) ? 'open' : 'differs';
+}
+
+function isSame(number: Decimal, sum: Decimal, step: bigint | undefined): boolean {
+  if (step === undefined) return equals(number, sum);
+  const { units, scale } = subtract(number, sum);
+  return scale === 0 && units < step && -units < step;
+}

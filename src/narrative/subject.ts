@@ -1,0 +1,49 @@
+import { memoizeText } from '../model/memoize.ts';
+
+/** Words that may come before the subject of a clause. */
+const opening =
+  /^(?:20\d\d年度?|本年度?|今年|全年|年度内?|年内|一年[以来]*|截至[^,]{0,14}|自[^,]{2,24}[,至]|其中|同时|此外|另外?|共|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+[、.]|[^,。]{0,14}(?:公开|情况|方面)[:。]|,)*/;
+
+/** The name of a body at the beginning of a clause. */
+const body =
+  /^(?:我|本|全)?(?:(?!办理|收到|受理|接收|答复|公开|处理|通过|按照|根据|在|对|向|由|与|和)[\u4e00-\u9fff]){0,18}?(?:局|委员会|委(?!托)|办公室|办公厅|办(?![理结复公好事])|厅|政府(?:办公室|办公厅|办(?![理结]))?(?!信息|网|门户|公报|购买|采购|工作|数据|文件|及)|镇|乡|街道办事处|街道|中心|分局|支队|大队|法院|银行|公司|学校|科室|单位|部门)(?:[\u4e00-\u9fff]{1,6}(?:分局|支队|大队|派出所))?/;
+
+/** The words for the reporting body itself. */
+const self = /^(?:我|本|全)[\u4e00-\u9fff]{0,4}$/;
+
+/** True if the clause that ends a text, or the one before that names a subject, is about the work of a body. */
+export function isAbout(prior: string, organization: string | null): boolean {
+  for (const clause of prior.split(/[,;:(]/).reverse()) {
+    const subject = body.exec(clause.replace(opening, ''))?.[0];
+    if (subject !== undefined)
+      return self.test(subject) || (organization !== null && isSameBody(subject, organization));
+  }
+  return true;
+}
+
+/** The least share of characters that two names of one body have in common. */
+const minCommon = 0.8;
+
+/** True if one name may be a short form of the other: 区人社局 of 宝山区人力资源和社会保障局. */
+export function isSameBody(name: string, organization: string): boolean {
+  const [a, b] = [charactersOf(name), charactersOf(organization)];
+  const common = [...a].filter((character) => b.has(character)).length;
+  return common >= Math.min(a.size, b.size) || common >= minCommon * Math.max(a.size, b.size);
+}
+
+const charactersOf = memoizeText((name): ReadonlySet<string> => new Set(name.replace('人民', '')));
+
+/** Words for an area and all bodies in it. */
+const wholeArea = /全[省市县区州旗盟]|各(?:乡镇|镇|乡|街道|部门|单位|县|区|市|地|级|有关|相关)|所属|下属|直属/;
+
+/** True if a body reports for itself alone: an office, a department, a town. */
+const reportsForItself = memoizeText((organization): boolean =>
+  /(?:局|委员会|委|办公室|办公厅|办|厅|中心|院|队|所|处|站|馆|校|公司|镇|乡|街道|街道办事处|(?:镇|乡)人民政府)$/.test(
+    organization,
+  ),
+);
+
+/** True if words are about an area, of which the body is only a part. */
+export function isOfWholeArea(prior: string, organization: string | null): boolean {
+  return wholeArea.test(prior) && (organization === null || reportsForItself(organization));
+}
