@@ -6,7 +6,7 @@ export interface ItemList {
   readonly texts: readonly string[];
   readonly total: number;
   readonly parts: readonly number[];
-  /** Numbers that are no parts. */
+  /** Numbers beside the parts. */
   readonly others: readonly number[];
   /** It claims to be complete, being closed by 其他. */
   readonly isClosed: boolean;

@@ -1,4 +1,4 @@
-import { outcomeGroups } from './request-cells.ts';
+import { outcomeGroups, rowsOfOutcomes, totalsOf } from './request-cells.ts';
 import type { Quantity, Reading, Speaker, Spoken } from './speaker.ts';
 
 /** Units in which outcomes are counted; others are those of items of information too. */
@@ -30,9 +30,26 @@ export function outcomeItems(speaker: Speaker, unit: string) {
     if (numberFirst) return `<${name}|{n}{${name}}>`;
     const { number } = quantities[name]!;
     const share = shares ? `（占${Math.floor((number * 1000) / all) / 10}%）` : '';
-    return `<${name}|{${name}}${speaker.chance(5) ? '的' : ''}{n}>${share}${noteOn(name, number, speaker, unit)}`;
+    const rows = number > 0 && speaker.chance(4) ? rowsOf(name, speaker) : undefined;
+    Object.assign(quantities, rows?.quantities);
+    const note = rows?.template ?? noteOn(name, number, speaker, unit);
+    return `<${name}|{${name}}${speaker.chance(5) ? '的' : ''}{n}>${share}${note}`;
   };
   return { template: named.map(item).join(speaker.pick(['，', '、', '；', '、'])), quantities };
+}
+
+/** Lists the rows of a kind of outcome in brackets, if they are ever listed; a reader may pass them over. */
+function rowsOf(name: string, speaker: Speaker) {
+  const rows = rowsOfOutcomes[name];
+  if (!rows) return undefined;
+  const listed = Object.entries(rows).flatMap(([row, label], index) => {
+    const quantity: Quantity = { ...speaker.quantity(totalsOf(row)), optional: true };
+    return quantity.number === 0 ? [] : [{ key: `${name}${index}`, label, quantity }];
+  });
+  return {
+    template: `（其中${listed.map(({ key, label }) => `<${key}|${label}{n}>`).join('、')}）`,
+    quantities: Object.fromEntries(listed.map(({ key, quantity }) => [key, quantity])),
+  };
 }
 
 function noteOn(name: string, number: number, speaker: Speaker, unit: string): string {

@@ -32,3 +32,19 @@ export function outcomeGroups(edition: string): Readonly<Record<string, Reading>
     other: edition === '2019' ? totalsOf('other') : group('other', ['not-corrected-in-time', 'fee-not-paid', 'other']),
   };
 }
+
+/** Short names of the rows of two kinds of outcome, as a text lists them. */
+export const rowsOfOutcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  unavailable: {
+    'unavailable.not-held': '本机关不掌握相关政府信息',
+    'unavailable.needs-creation': '没有现成信息需要另行制作',
+    'unavailable.unclear': '补正后申请内容仍不明确',
+  },
+  notProcessed: {
+    'not-processed.petition': '信访举报投诉类申请',
+    'not-processed.repeated': '重复申请',
+    'not-processed.publication': '要求提供公开出版物',
+    'not-processed.excessive': '无正当理由大量反复申请',
+    'not-processed.confirmation': '要求确认或重新出具已获取信息',
+  },
+};

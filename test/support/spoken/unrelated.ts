@@ -14,7 +14,7 @@ const ofAnyBody: readonly string[] = [
   '全年公开行政处罚决定书#份、行政复议决定书#份。',
   '微信公众号发布信息#条，政务微博发布信息#条。',
   '{when}{we}公开财政预决算信息#件。',
-  // Documents that are no 行政规范性文件, and work on documents.
+  // Documents other than 行政规范性文件, and work on documents.
   '{when}{we}发布政策性文件#件。',
   '{when}{we}印发各类公文#件。',
   '{when}{we}清理规范性文件#件。',
@@ -41,7 +41,7 @@ const ofAnyBody: readonly string[] = [
   '申请人通过网上提交申请#件。',
   '通过信函方式收到申请#件，通过当面递交方式收到申请#件。',
   '申请内容主要涉及征地拆迁，涉及申请人#人。',
-  // Work on requests that is no outcome.
+  // Steps on the way to an outcome.
   '告知申请人补正#件，转交其他单位办理#件。',
   '另有申请人主动撤回申请#件。',
   '#件因未收到申请人补正材料，视为放弃申请。',
