@@ -15,8 +15,12 @@ import { missingRow } from './missing-row.ts';
 import { missingTable } from './missing-table.ts';
 import { negativeCount } from './negative-count.ts';
 import { notedCount } from './noted-count.ts';
+import { sectionEmpty } from './section-empty.ts';
 import { sectionHeading } from './section-heading.ts';
+import { sectionMissing } from './section-missing.ts';
+import { sectionOrder } from './section-order.ts';
 import { staleFormula } from './stale-formula.ts';
+import { textPlaceholder } from './text-placeholder.ts';
 import { unknownCell } from './unknown-cell.ts';
 import { unreadableCount } from './unreadable-count.ts';
 import { yearMismatch } from './year-mismatch.ts';
@@ -37,7 +41,11 @@ export const rules: readonly Rule[] = [
   dashedCount,
   editionMismatch,
   yearMismatch,
+  textPlaceholder,
+  sectionMissing,
   sectionHeading,
+  sectionOrder,
+  sectionEmpty,
   staleFormula,
   hiddenFigures,
   notedCount,
@@ -45,7 +53,15 @@ export const rules: readonly Rule[] = [
 ];
 
 /** The rules that may find something in a report with plain figures: those about its year and its text. */
-export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch, sectionHeading];
+export const rulesOfPlain: readonly Rule[] = [
+  editionMismatch,
+  yearMismatch,
+  textPlaceholder,
+  sectionMissing,
+  sectionHeading,
+  sectionOrder,
+  sectionEmpty,
+];
 
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 
