@@ -25,6 +25,7 @@ export interface Narrative {
   readonly divisions: readonly DividedFigure[];
   /** The kinds of sentences that state that there was nothing. */
   readonly denials: readonly DenialSentence[];
+  readonly structure: Structure;
 }
 
 /** Words that mean one or several quantities of the tables. */
@@ -76,4 +77,24 @@ export interface DividedFigure {
 /** A kind of sentence that denies something. */
 export interface DenialSentence extends Sentence {
   readonly phrases: readonly string[];
+}
+
+/** The words of headings, and words that stand for a text that is missing. */
+export interface Structure {
+  /** Words any of which a heading may have in place of another. */
+  readonly interchangeableWords: readonly (readonly string[])[];
+  /** Words that a heading may have or leave out. */
+  readonly omissibleWords: readonly string[];
+  /** Words in brackets by which the form asks for a text. */
+  readonly prompts: readonly string[];
+  /** Texts that say nothing. */
+  readonly nothing: readonly string[];
+  /** A text that only announces the report: words one of which it has, beginnings of its clauses, words of other clauses. */
+  readonly announcement: Readonly<Record<'says' | 'begins' | 'asides', readonly string[]>>;
+  /** Patterns of words before which a blank (`XX`, `____`) stands for a number. */
+  readonly unitsOfBlanks: readonly string[];
+  /** Patterns of words before which a blank stands for a name. */
+  readonly bodiesOfBlanks: readonly string[];
+  /** Words of a clause in which names may be masked. */
+  readonly maskedNear: readonly string[];
 }

@@ -113,6 +113,8 @@ export interface Section {
   readonly heading: string;
   /** The section of the form to which its wording belongs. */
   readonly section: FormSection;
+  /** Its wording is an accepted one with a slip of the pen. */
+  readonly misspelt?: true;
   /** The paragraphs below it, without the tables. */
   readonly passages: readonly Passage[];
   readonly place: Place;

@@ -4,7 +4,7 @@ import { isCaption } from './caption.ts';
 import { type Draft, newDraft, titledDrafts } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
 import { addLine } from './passages.ts';
-import { isTitleOrHeading, readHeading } from './section.ts';
+import { isTitleOrHeading, readHeading, splitHeading } from './section.ts';
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { partsOfLines } from './text-lines/index.ts';
@@ -71,15 +71,21 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
 }
 
 /**
- * Splits a text at its line breaks: a heading and its text are often one paragraph. A title with a line break stays
- * whole, unless one of its lines is a title by itself.
+ * Splits a text at its line breaks and behind a heading: a heading and its text are often one paragraph. A title with a
+ * line break stays whole, unless one of its lines is a title by itself.
  */
 function splitAtBreaks(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
   const { text } = line;
-  if (!text.includes('\n') || readHeading(text, forms)) return [line];
+  if (!text.includes('\n')) return splitBehindHeading(line, forms);
+  if (readHeading(text, forms)) return [line];
   const lines = text.split('\n').map((one): TextLine => ({ ...line, text: one }));
   const isWhole = readTitle(text, forms) && !lines.some((one) => (readTitle(one.text, forms)?.year ?? null) !== null);
-  return isWhole ? [line] : lines;
+  return isWhole ? [line] : lines.flatMap((one) => splitBehindHeading(one, forms));
+}
+
+/** Splits a line that has a heading and its text. */
+function splitBehindHeading(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
+  return splitHeading(line.text, forms)?.map((text) => ({ ...line, text })) ?? [line];
 }
 
 /** Completes a title in two lines, where the body's name, perhaps with the year, is alone on the line above. */

@@ -1,5 +1,7 @@
-import type { Cell, Document, Grid, GridRow } from '../model/document.ts';
+import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
+import { groupBy } from '../model/group-by.ts';
+import { memoize } from '../model/memoize.ts';
 import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { findTable, hasRow } from './labels/find-by-name.ts';
@@ -122,14 +124,22 @@ function unknownPart(forms: readonly Form[], [name = '', row = '']: readonly str
 }
 
 /** Reads the section headings of a report in JSON; a CSV file has none. */
-function sectionsOf({ blocks }: Document, grid: Grid, forms: readonly Form[]): Draft['sections'] {
-  const inside = `${grid.place.pointer}/sections/`;
+function sectionsOf(document: Document, grid: Grid, forms: readonly Form[]): Draft['sections'] {
   const sections: Draft['sections'] = [];
-  for (const block of blocks) {
-    if (block.kind !== 'paragraph' || !block.place.pointer?.startsWith(inside)) continue;
+  for (const block of paragraphsByReport(document)(grid.place)) {
     const heading = readHeading(block.text, forms);
     if (heading) sections.push({ ...heading, heading: block.text, passages: [], place: block.place });
     else addLine(sections.at(-1)?.passages ?? [], block);
   }
   return sections;
 }
+
+/** Returns a function that gives the paragraphs of the report at a place: with the same pointer and, in a report a line, its line. */
+const paragraphsByReport = memoize(({ blocks }: Document) => {
+  const grids = blocks.filter(({ kind }) => kind === 'grid');
+  const inLines = new Set(grids.map(({ place }) => place.pointer)).size < grids.length;
+  const keyOf = ({ pointer, line }: Place) => `${pointer?.replace(/\/sections\/.*/, '')} ${inLines ? line : ''}`;
+  const paragraphs = blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
+  const byReport = groupBy(paragraphs, ({ place }) => keyOf(place));
+  return (place: Place): readonly Paragraph[] => byReport.get(keyOf(place)) ?? [];
+});

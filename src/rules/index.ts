@@ -15,10 +15,14 @@ import { missingRow } from './missing-row.ts';
 import { missingTable } from './missing-table.ts';
 import { negativeCount } from './negative-count.ts';
 import { notedCount } from './noted-count.ts';
+import { sectionEmpty } from './section-empty.ts';
 import { sectionHeading } from './section-heading.ts';
+import { sectionMissing } from './section-missing.ts';
+import { sectionOrder } from './section-order.ts';
 import { staleFormula } from './stale-formula.ts';
 import { textDenies } from './text-denies.ts';
 import { textDiffers } from './text-differs.ts';
+import { textPlaceholder } from './text-placeholder.ts';
 import { textSum } from './text-sum.ts';
 import { unknownCell } from './unknown-cell.ts';
 import { unreadableCount } from './unreadable-count.ts';
@@ -40,10 +44,14 @@ export const rules: readonly Rule[] = [
   dashedCount,
   editionMismatch,
   yearMismatch,
+  textPlaceholder,
+  sectionMissing,
   sectionHeading,
   textDiffers,
   textDenies,
   textSum,
+  sectionOrder,
+  sectionEmpty,
   staleFormula,
   hiddenFigures,
   notedCount,
@@ -54,10 +62,14 @@ export const rules: readonly Rule[] = [
 export const rulesOfPlain: readonly Rule[] = [
   editionMismatch,
   yearMismatch,
-  sectionHeading,
   textDiffers,
   textDenies,
   textSum,
+  textPlaceholder,
+  sectionMissing,
+  sectionHeading,
+  sectionOrder,
+  sectionEmpty,
 ];
 
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));

@@ -1,57 +1,89 @@
-import { type Form, type FormSection, headingOf, ordinalOf } from '../model/form.ts';
-import type { Report, Section } from '../model/report.ts';
+import { type FormSection, headingOf, ordinalOf } from '../model/form.ts';
+import type { Section } from '../model/report.ts';
 import type { Finding, Rule } from '../model/rule.ts';
+import { numberingOf } from '../narrative/numbering.ts';
+import { type OtherWording, type Outline, outlineOf } from '../narrative/outline.ts';
 
 export const sectionHeading: Rule = {
   id: 'section-heading',
   severity: 'warning',
-  title: { zh: '标题缺失，或序号缺失、有误', en: 'A section heading is missing, or its ordinal missing or wrong' },
+  title: { zh: '标题的文字或序号有误', en: 'A section heading is misworded, or its ordinal missing or wrong' },
   source: {
     zh: '报告格式分六个部分，标题为“一、总体情况”至“六、其他需要报告的事项”',
     en: 'the form has six sections with numbered headings',
   },
 
   *check(report) {
-    if (!hasNarrative(report)) return;
-    const form = (report.tables[0] ?? report.unread[0])?.form;
-    for (const section of form?.sections ?? []) {
-      const found = report.sections.filter((one) => one.section.number === section.number);
-      const first = found[0];
-      if (!first) yield missing(form!, section);
-      else if (found.every(({ number }) => number !== section.number)) yield misnumbered(first);
+    const outline = outlineOf(report);
+    if (!outline) return;
+    const { misnumbered } = numberingOf(outline);
+    const headings = outline.sections.map(({ heading }) => heading);
+    const noneNumbered = headings.length > 1 && headings.every(({ number }) => number === null);
+    if (noneNumbered) yield withoutAnyOrdinal(headings);
+    for (const heading of headings) {
+      if (heading.misspelt) yield misspelt(outline, heading);
+      else if (misnumbered.includes(heading)) yield withWrongOrdinal(heading);
+      else if (heading.number === null && !noneNumbered) yield withoutOrdinal(heading);
     }
+    for (const other of outline.otherWordings) yield inOtherWords(outline, other);
   },
 };
 
-/** True if a section without a table has a heading. A file with only the tables needs no headings. */
-function hasNarrative({ sections, tables, unread }: Report): boolean {
-  const withTable = new Set([...tables, ...unread].map(({ table }) => table.section));
-  return sections.some(({ section }) => !withTable.has(section.number));
-}
-
-function missing(form: Form, { number }: FormSection): Finding {
-  const full = headingOf(form, number);
+function misspelt({ form }: Outline, { heading, section, place }: Section): Finding {
+  const full = headingOf(form, section.number);
   return {
-    about: String(number),
+    ...at(section, heading, place),
     message: {
-      zh: `没有找到标题“${full}”；请按格式补上`,
-      en: `the heading “${full}” is missing: add it as in the form`,
+      zh: `“${heading}”有错字或漏字，应为“${full}”；请改正`,
+      en: `“${heading}” has a slip: it should be “${full}”`,
     },
   };
 }
 
-function misnumbered({ number, heading, section, place }: Section): Finding {
+function withWrongOrdinal({ heading, section, place }: Section): Finding {
   const right = `${ordinalOf(section.number)}、`;
   return {
-    place,
-    about: String(section.number),
-    quoted: heading,
-    message:
-      number === null
-        ? { zh: `“${heading}”前缺序号“${right}”；请补上`, en: `“${heading}” lacks its ordinal “${right}”: add it` }
-        : {
-            zh: `“${heading}”的序号应为“${right}”；请改正`,
-            en: `“${heading}” should have the ordinal “${right}”: correct it`,
-          },
+    ...at(section, heading, place),
+    message: {
+      zh: `“${heading}”的序号应为“${right}”；请改正`,
+      en: `“${heading}” should have the ordinal “${right}”: correct it`,
+    },
   };
+}
+
+function withoutOrdinal({ heading, section, place }: Section): Finding {
+  const right = `${ordinalOf(section.number)}、`;
+  return {
+    ...at(section, heading, place),
+    message: {
+      zh: `“${heading}”前缺序号“${right}”；请补上`,
+      en: `“${heading}” lacks its ordinal “${right}”: add it`,
+    },
+  };
+}
+
+function withoutAnyOrdinal(headings: readonly Section[]): Finding {
+  const [{ heading, section, place }] = headings as [Section, ...Section[]];
+  return {
+    ...at(section, heading, place),
+    message: {
+      zh: `“${heading}”等 ${headings.length} 个标题前都缺序号；请按“一、”“二、”的顺序补上`,
+      en: `“${heading}” and all other headings, ${headings.length} in all, lack their ordinals: add “一、”, “二、” and so on`,
+    },
+  };
+}
+
+function inOtherWords({ form }: Outline, { section, line }: OtherWording): Finding {
+  const full = headingOf(form, section.number);
+  return {
+    ...at(section, line.firstLine, line.place),
+    message: {
+      zh: `标题“${line.firstLine}”与格式不符，应为“${full}”；请改正`,
+      en: `the heading “${line.firstLine}” is not that of the form, “${full}”: correct it`,
+    },
+  };
+}
+
+function at({ number }: FormSection, quoted: string, place: Section['place']) {
+  return { place, about: String(number), quoted };
 }

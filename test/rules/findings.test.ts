@@ -1180,12 +1180,12 @@ describe('headings', () => {
       “收到和处理政府信息公开申请情况”的序号应为“三、”；请改正
       “收到和处理政府信息公开申请情况” should have the ordinal “三、”: correct it
 
-      section-heading fail warning: a.xlsx, no table, no label
+      section-missing fail warning: 表四, no table, no label
       about 4
-      没有找到标题“四、政府信息公开行政复议、行政诉讼情况”；请按格式补上
-      the heading “四、政府信息公开行政复议、行政诉讼情况” is missing: add it as in the form
+      没有找到标题“四、政府信息公开行政复议、行政诉讼情况”；请补在表四之前
+      the heading “四、政府信息公开行政复议、行政诉讼情况” is missing: add it before Table 4
 
-      section-heading fail warning: a.xlsx, no table, no label
+      section-missing fail warning: a.xlsx, no table, no label
       about 6
       没有找到标题“六、其他需要报告的事项”；请按格式补上
       the heading “六、其他需要报告的事项” is missing: add it as in the form"
@@ -1193,7 +1193,9 @@ describe('headings', () => {
     expect(await findingsOf({ ...spoilt(), sections: sections.slice(1, 3) })).toBe('');
     const why = { zh: '它是一张图片', en: 'it is a picture' };
     const unread = form2021.tables.reduce((report, { id }) => withoutTable(report, id, { why }), spoilt());
-    expect(await findingsOf({ ...unread, sections: sections.slice(0, 1) })).toContain('没有找到标题“三、');
+    const two = [section(1, 1), section(5, 5)];
+    expect(await findingsOf({ ...unread, sections: two })).toContain('没有找到标题“三、');
+    expect(await findingsOf({ ...unread, sections: two.slice(0, 1) })).not.toContain('没有找到标题');
     expect(
       await findingsOf({ ...withoutTable(spoilt(), 'cases', { unlisted: true }), sections: [section(4, 4)] }),
     ).toBe('');

@@ -177,8 +177,9 @@ test('a finding about no cell says so', async () => {
     suppressed: null,
     expiryReason: null,
   });
-  const sections = [{ ...section(6), number: 6 }];
-  const heading = (await check({ ...spoilt(), sections }, 0)).diagnostics[0]!;
+  const sections = [1, 6].map((number) => ({ ...section(number), number }));
+  const { diagnostics } = await check({ ...spoilt(), sections }, 0);
+  const heading = diagnostics.find(({ rule, about }) => rule === 'section-missing' && about === '5')!;
   expect([heading.label, heading.table, heading.quoted, heading.place]).toEqual([null, null, null, { path: 'a.xlsx' }]);
   const [sum] = (await check(mixed, 0)).diagnostics.filter(({ rule }) => rule === 'case-total');
   expect([sum!.table, sum!.cell, sum!.quoted]).toEqual(['cases', 'cases/reconsideration/total', null]);
@@ -245,7 +246,11 @@ test('the rules are the relations of all editions, each once, then those that ar
       "dashed-count warning",
       "edition-mismatch warning",
       "year-mismatch warning",
+      "text-placeholder error",
+      "section-missing warning",
       "section-heading warning",
+      "section-order warning",
+      "section-empty warning",
       "stale-formula warning",
       "hidden-figures warning",
       "noted-count info",

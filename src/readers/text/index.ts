@@ -78,10 +78,11 @@ function readTable(lines: readonly SourceLine[], at: number, path: string, table
   return separated.length > 0 ? [separated, behind] : readTabCells(lines, at, path, place);
 }
 
-/** Removes the Markdown syntax of headings, quotations and bold words. */
+/** Removes the Markdown syntax of headings, quotations and bold words; `____` is a blank to fill in. */
 function plainText(line: string): string {
   return line
     .trim()
     .replace(/^(?:#{1,6}|>)\s+/, '')
-    .replaceAll(/\*\*|__/g, '');
+    .replaceAll('**', '')
+    .replaceAll(/(?<![\p{L}\p{N}_])__([^_\s][^_]*)__(?![\p{L}\p{N}_])/gu, '$1');
 }

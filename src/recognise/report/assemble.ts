@@ -2,6 +2,7 @@ import type { Document } from '../../model/document.ts';
 import { type Form, isInForce, tableOf } from '../../model/form.ts';
 import type { Report, Table, UnknownCell, Unread } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
+import { settleHeadings } from '../settle-headings.ts';
 import { type TablePart, unclearColumns } from '../table-part.ts';
 import { readTitle } from '../title.ts';
 import { bestForm, familyOf, figuresOfOtherEditions, readingBy } from './editions.ts';
@@ -20,7 +21,8 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
   return plainReport(draft, plain.cells, document, hints, assembled) ?? assembled();
 }
 
-function assembleParts(draft: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {
+function assembleParts(collected: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {
+  const draft = settleHeadings(collected, forms);
   const titled = document.title === undefined ? undefined : readTitle(document.title, forms);
   const years = yearsOf(draft, document.path, hints, titled);
   const year = years[0]?.year ?? null;
