@@ -8,6 +8,7 @@ import { dashedCount } from './dashed-count.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import { editionMismatch } from './edition-mismatch.ts';
 import { emptyTable } from './empty-table.ts';
+import { feeUnreported } from './fee-unreported.ts';
 import { fractionalCount } from './fractional-count.ts';
 import { hiddenFigures } from './hidden-figures.ts';
 import { missingColumn } from './missing-column.ts';
@@ -17,6 +18,9 @@ import { negativeCount } from './negative-count.ts';
 import { notedCount } from './noted-count.ts';
 import { sectionHeading } from './section-heading.ts';
 import { staleFormula } from './stale-formula.ts';
+import { textCitation } from './text-citation.ts';
+import { textPeriod } from './text-period.ts';
+import { textSlip } from './text-slip.ts';
 import { unknownCell } from './unknown-cell.ts';
 import { unreadableCount } from './unreadable-count.ts';
 import { yearMismatch } from './year-mismatch.ts';
@@ -38,14 +42,26 @@ export const rules: readonly Rule[] = [
   editionMismatch,
   yearMismatch,
   sectionHeading,
+  textPeriod,
+  textCitation,
   staleFormula,
   hiddenFigures,
   notedCount,
   constantTotal,
+  feeUnreported,
+  textSlip,
 ];
 
 /** The rules that may find something in a report with plain figures: those about its year and its text. */
-export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch, sectionHeading];
+export const rulesOfPlain: readonly Rule[] = [
+  editionMismatch,
+  yearMismatch,
+  sectionHeading,
+  textPeriod,
+  textCitation,
+  feeUnreported,
+  textSlip,
+];
 
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 
