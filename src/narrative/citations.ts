@@ -56,9 +56,14 @@ function isNumberOf({ series, year, serial }: DocumentNumber, citation: Citation
   return other.series === series && other.year === year && other.serial === serial;
 }
 
+/** Characters of a sentence on either side of a number; titles are long. */
+const maxAside = 120;
+
 function sentenceAround(text: string, from: number, to: number): string {
-  const end = text.indexOf('。', to);
-  return text.slice(text.lastIndexOf('。', from) + 1, end < 0 ? undefined : end);
+  const before = text.slice(Math.max(0, from - maxAside), from);
+  const after = text.slice(to, to + maxAside);
+  const end = after.indexOf('。');
+  return before.slice(before.lastIndexOf('。') + 1) + text.slice(from, to) + (end < 0 ? after : after.slice(0, end));
 }
 
 /** Words of a sentence that tells of a document no longer in force. */
@@ -79,7 +84,9 @@ function judge(
     if (!right || inForce.includes(cited) || repealed.test(sentence)) return undefined;
     return numbersIn(sentence).some((one) => isNumberOf(one, right)) ? undefined : { cited, right };
   }
-  const related = citations.filter((one) => isLike(found, one) && namesDocument(one, found, text, sentence));
+  const related = citations.filter(
+    (one) => isLike(found, one) && namesTitle(one, sentence) && namesDocument(one, found, text, sentence),
+  );
   const right = inForce.find((one) => related.some(({ titles }) => titles.some((title) => one.titles.includes(title))));
   return right && { cited, right };
 }
@@ -97,8 +104,8 @@ function namesDocument(citation: Citation, found: DocumentNumber, text: string, 
   const before = text.slice(Math.max(0, found.from - 60), found.from);
   if (behindTitle.test(before)) return true;
   if (!/[》〉>]\(?$/.test(before) && beforeTitle.test(text.slice(found.to, found.to + 60))) return true;
-  const isAlone = numbersIn(sentence).length === 1;
-  return isAlone && found.series === numberOf(citation).series && found.year !== '' && namesTitle(citation, sentence);
+  const isNotice = found.year !== '' && found.series === numberOf(citation).series;
+  return isNotice && numbersIn(sentence).length === 1;
 }
 
 function namesTitle({ titles }: Citation, sentence: string): boolean {

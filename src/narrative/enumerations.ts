@@ -34,6 +34,9 @@ const styles: readonly Style[] = [
   },
 ];
 
+/** The most lists within each other. */
+const maxDepth = 5;
+
 /** Finds the ordinals of the passages of a section that repeat one or skip one. Lists within lists may begin anew. */
 export function ordinalSlips(passages: readonly Passage[]): OrdinalSlip[] {
   return styles.flatMap((style) => slipsOf(passages, style));
@@ -60,7 +63,7 @@ function slipsOf(passages: readonly Passage[], style: Style): OrdinalSlip[] {
         const right = innermost[0]! + 1;
         slips.push({ passage, offset, written, right: style.write(chineseOrdinal(right)) });
         open = [...open.slice(0, -1), [number, right]];
-      } else open = depth < 0 ? [...open, [number]] : [...open.slice(0, depth), [number]];
+      } else open = depth < 0 ? [...open, [number]].slice(-maxDepth) : [...open.slice(0, depth), [number]];
       end = offset + written.length;
       since = '';
     }

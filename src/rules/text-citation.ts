@@ -24,8 +24,8 @@ export const textCitation: Rule = {
         about: count === 1 ? right.number : `${right.number} ${count}`,
         quoted,
         message: {
-          zh: `正文引用的“${quoted}”${known.zh}；${right.name.zh}是${right.number}，请更正`,
-          en: `“${quoted}”, which the text cites, ${known.en}: cite ${right.name.en}, ${right.number}`,
+          zh: `正文引用的“${quoted}”${known.zh}；应为${right.number}（${right.name.zh}），请更正`,
+          en: `“${quoted}”, which the text cites, ${known.en}: cite ${right.number}, ${right.name.en}`,
         },
       };
     }
