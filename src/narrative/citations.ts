@@ -112,7 +112,7 @@ function namesTitle({ titles }: Citation, sentence: string): boolean {
   return titles.some((title) => sentence.includes(title));
 }
 
-/** What stands between the title of a document and its number. */
+/** Expressions for the text before and behind a number that is that of a document named there. */
 const neighbours = memoize(({ titles }: Citation) => {
   const title = `(?:${titles.join('|')})`;
   return {

@@ -34,6 +34,9 @@ const styles: readonly Style[] = [
   },
 ];
 
+/** The first item of a list that is not called 一是. */
+const firstInOtherWords = /一要|首先|第一|其一|一方面|一、/;
+
 /** The most lists within each other. */
 const maxDepth = 5;
 
@@ -58,8 +61,9 @@ function slipsOf(passages: readonly Passage[], style: Style): OrdinalSlip[] {
       since += passage.text.slice(end, offset);
       const innermost = open.at(-1);
       const depth = open.findLastIndex((lasts) => lasts.includes(number - 1));
+      const isSecond = number === 2 && firstInOtherWords.test(since);
       const repeatsFirst = number === 1 && innermost?.length === 1 && innermost[0] === 1 && !style.endsList.test(since);
-      if (innermost && depth < 0 && (number !== 1 || repeatsFirst)) {
+      if (innermost && depth < 0 && !isSecond && (number !== 1 || repeatsFirst)) {
         const right = innermost[0]! + 1;
         slips.push({ passage, offset, written, right: style.write(chineseOrdinal(right)) });
         open = [...open.slice(0, -1), [number, right]];

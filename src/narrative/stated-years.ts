@@ -6,7 +6,7 @@ import { passagesOf } from './passages.ts';
 /** A clause that states work of a year as if it were that of the report. */
 interface Statement extends Quotation {
   readonly year: number;
-  /** What was done. */
+  /** The kind of work. */
   readonly kind: string;
 }
 
@@ -15,23 +15,25 @@ const problems = 5;
 
 /**
  * Returns the clauses that state work of another year as if it were that of the report: 2022年共收到申请12件 in a report about 2023.
- * A clause that only mentions a year is not among them, nor one in a section that states the like for the year of the report.
+ * A clause that only mentions a year is not among them, nor one beside a clause that states the like for the year of the report.
  */
 export function workOfOtherYears(report: Report): readonly Quotation[] {
   const { year } = report;
   if (year === null) return [];
-  const sections = new Map<number, Statement[]>();
   let opens = true;
-  for (const { passage, section } of passagesOf(report)) {
-    if (section === null || section.number === problems) continue;
+  const byPassage = passagesOf(report).map(({ passage, section }) => {
+    if (section === null || section.number === problems) return [];
     opens &&= section.number === 1;
     const own = mayNameYear.test(passage.text) ? statementsIn(passage, year, opens) : [];
     opens &&= passage.text.length <= maxSubheading;
-    sections.set(section.number, [...(sections.get(section.number) ?? []), ...own]);
-  }
-  return [...sections.values()].flatMap((all) => {
-    const told = new Set(all.filter((one) => one.year === year).map(({ kind }) => kind));
-    return all.filter((one) => one.year !== year && !told.has(one.kind));
+    return own;
+  });
+  return byPassage.flatMap((own, index) => {
+    const others = own.filter((one) => one.year !== year);
+    if (others.length === 0) return [];
+    const beside = byPassage.slice(Math.max(0, index - 1), index + 2).flat();
+    const told = new Set(beside.filter((one) => one.year === year).map(({ kind }) => kind));
+    return others.filter(({ kind }) => !told.has(kind));
   });
 }
 
@@ -50,7 +52,8 @@ const topic = new RegExp(
 
 /** Words right behind a year, or before the verb, that make the year that of something else. */
 const notTopic = /^(?:[底末初至到起和与及、~—-]|以来|以前|之前|[上下]半年|第)/;
-const ofAnother = /结转|遗留|未办结|未审结|年度报告|年报|预算|决算|要点|[将拟]|预计|计划|全国|国务院/;
+const ofAnother =
+  /结转|遗留|未办结|未审结|报告|年报|总结|预算|决算|要点|清单|规划|方案|目录|以来|[后时前起间],|[将拟]|预计|计划|全国|国务院/;
 
 const count = '(?:[\\d,.]+|[一二三四五六七八九十百千]+)[余多]?万?[余多]?';
 const some = (verbs: string, object: number, units: string) =>
@@ -66,8 +69,10 @@ const kinds = Object.entries({
   cases: none('发生|产生|出现|有|因|被', '行政复议|诉讼'),
 }).map(([kind, clause]) => ({
   kind,
-  // Perhaps the body with a comma, then up to the verb without a figure or a subordinate clause.
-  pattern: new RegExp(`^,?(?<before>[^\\d的,《(]{0,24},?[^\\d的,《(]{0,36}?)(?:${clause})`),
+  // Perhaps the body and a means, then up to the verb without a figure or a subordinate clause.
+  pattern: new RegExp(
+    `^,?(?<before>(?:${subject},?)?(?:(?:通过|利用|依托|在|按照|根据)[^\\d的,《(]{1,30},)?[^\\d的,《(]{0,40}?)(?:${clause})`,
+  ),
 }));
 
 /** Words with which part one begins. */
@@ -79,7 +84,7 @@ function statementsIn(passage: Passage, reportYear: number, opens: boolean): Sta
   const statements: Statement[] = [];
   let isOpening = opens;
   for (const { 0: clause, index } of text.matchAll(/[^。;!?:]+/g)) {
-    const stated = statementOf(clause, reportYear, isOpening);
+    const stated = statementOf(clause, reportYear, isOpening && !text.includes(`${reportYear}年`));
     if (stated) statements.push({ ...stated, passage, from: index + stated.from, to: index + stated.to });
     isOpening &&= clause.length <= maxSubheading;
   }
@@ -101,7 +106,9 @@ function statementOf(clause: string, reportYear: number, isOpening: boolean): Om
     const stated = pattern.exec(rest);
     if (stated && !ofAnother.test(stated.groups!.before!)) return statement(kind, stated[0]);
   }
-  return isOpening && opening.test(rest) ? statement('opening', /^,?[^,]*/.exec(rest)![0]) : undefined;
+  return isOpening && opening.test(rest) && !ofAnother.test(rest.slice(0, 40))
+    ? statement('opening', /^,?[^,]*/.exec(rest)![0])
+    : undefined;
 }
 
 /** True if a clause names the year of the report, too. */

@@ -98,7 +98,7 @@ function* halfWidthColons(report: Report): Generator<Slip> {
 
 /** Words that are never right when they follow themselves, whatever words are around. */
 const never =
-  '进行|进一步|加强|开展|推进|推动|提高|提升|落实|按照|根据|以及|及时|积极|不断|认真|严格|全面|持续|完善|优化|强化|健全|做好|坚持|围绕|依法|应当|必须|可以|我们|已经|没有|由于|并且|我[局委办厅镇乡县区市街]';
+  '进行|进一步|加强|开展|推进|推动|提高|提升|落实|按照|根据|以及|及时|积极|不断|认真|严格|全面|持续|完善|优化|强化|健全|做好|坚持|围绕|依法|应当|必须|可以|我们|已经|由于|并且|我[局委办厅镇乡县区市街]';
 /** 目的的 and 的的确确 are right. */
 const repeated = new RegExp(`(?<word>${never}|(?<![目标靶中端])的(?!的确))\\k<word>`, 'g');
 

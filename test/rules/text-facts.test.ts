@@ -11,6 +11,7 @@ import { textSlip } from '../../src/rules/text-slip.ts';
 import { yearMismatch } from '../../src/rules/year-mismatch.ts';
 import { expectLinear } from '../support/growth.ts';
 import { distinct } from '../support/make/figures.ts';
+import { runs } from '../support/random-runs.ts';
 import { reportOf } from '../support/reports.ts';
 
 const form = forms.find(({ edition }) => edition === '2021')!;
@@ -106,7 +107,7 @@ describe('text-period', () => {
           expect(quotedBy(textPeriod, { opening: [print(other, [12, 31])] })).toHaveLength(1);
           expect(quotedBy(textPeriod, { opening: [print([1, 1], [12, 31], -1)] })).toHaveLength(hasYear ? 1 : 0);
         }),
-        { numRuns: 25 },
+        runs(25),
       );
     });
   });
@@ -230,6 +231,10 @@ describe('year-mismatch in the text of a report of 2023', () => {
     '“十四五”规划（2021年至2025年）已公开。',
     '2022年10月召开的党的二十大为工作指明了方向，公开信息46条。',
     '全年共收到申请12件，比2022年的9件增加3件。',
+    '2021年机构改革后，我局公开信息46条。',
+    '2022年我县被确定为试点，共发布目录26个。',
+    '2022年法治政府建设情况报告公开1份。',
+    '2022年，我镇获评全县政务公开先进单位。',
   ])('is silent: %s', (text) => {
     expect(quotedBy(yearMismatch, { sections: { 1: ['2023年，我镇认真贯彻落实《条例》。', text] } })).toEqual([]);
   });
@@ -237,6 +242,10 @@ describe('year-mismatch in the text of a report of 2023', () => {
   test('is silent about problems and plans, and where the section tells of both years', () => {
     expect(quotedBy(yearMismatch, { sections: { 5: ['2022年公开信息12条，2024年公开信息36条。'] } })).toEqual([]);
     expect(quotedBy(yearMismatch, { sections: { 1: ['2022年公开信息12条。', '2023年公开信息36条。'] } })).toEqual([]);
+    const apart = ['2022年公开信息12条。', '严格审核。', '2023年公开信息36条。'];
+    expect(quotedBy(yearMismatch, { sections: { 1: apart } })).toEqual(['2022年公开信息12条']);
+    const history = ['2019年，我镇认真落实修订后的《条例》，至2023年成效明显。'];
+    expect(quotedBy(yearMismatch, { sections: { 1: history } })).toEqual([]);
     expect(quotedBy(yearMismatch, { year: null, sections: { 1: ['2022年公开信息12条。'] } })).toEqual([]);
   });
 });
@@ -373,6 +382,7 @@ describe('text-slip', () => {
     '一是抓培训，其中：一是线上，二是线下；二是抓公开；三是抓监督。',
     '一是抓培训。一是抓公开。',
     '二是抓公开；三是抓监督。',
+    '一是抓培训；二是抓公开；三是抓监督。首先要加强领导；二是要抓落实。',
     '统一是原则，唯一是重点，十是十。',
     '第二十条第（一）项、第（五）项、第（八）项。',
   ])('is silent: %s', (text) => {
