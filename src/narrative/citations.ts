@@ -14,9 +14,10 @@ export interface WrongCitation extends Quotation {
 
 /** Yields the wrong citations in the text of a report, from top to bottom. */
 export function* wrongCitations(report: Report): Generator<WrongCitation> {
-  const narrative = (report.tables[0] ?? report.unread[0])?.form.narrative;
+  const passages = passagesOf(report);
+  const narrative = passages.length > 0 ? (report.tables[0] ?? report.unread[0])?.form.narrative : undefined;
   if (!narrative) return;
-  for (const { passage } of passagesOf(report)) {
+  for (const { passage } of passages) {
     if (!/国\s*(?:务|办|令)/.test(passage.text)) continue;
     const { text } = bareOf(passage);
     for (const found of numbersIn(text)) {

@@ -15,6 +15,8 @@ export interface OrdinalSlip {
 interface Style {
   /** Finds the ordinals of a passage; `number` is their number as written. */
   readonly pattern: RegExp;
+  /** The characters that may precede an ordinal within a passage. */
+  readonly behind: string;
   readonly write: (number: string) => string;
   /** True for the text between two ordinals if a list may begin anew behind it. */
   readonly endsList: RegExp;
@@ -22,12 +24,14 @@ interface Style {
 
 const styles: readonly Style[] = [
   {
-    pattern: /(?<=^|[，。；：、！,;:\s])(?<number>[一二三四五六七八九十]{1,3})是/g,
+    pattern: /(?<number>[一二三四五六七八九十]{1,3})是/g,
+    behind: '，。；：、！,;: \u3000',
     write: (number) => `${number}是`,
     endsList: /[。：:\n]/,
   },
   {
-    pattern: /(?<=^|[。；：])[（(](?<number>[一二三四五六七八九十]{1,3})[）)]/g,
+    pattern: /[（(](?<number>[一二三四五六七八九十]{1,3})[）)]/g,
+    behind: '。；：',
     write: (number) => `（${number}）`,
     // A colon, or a line that is a heading without an ordinal.
     endsList: /[：:]|\n[^\n。；]{0,25}\n/,
@@ -57,6 +61,7 @@ function slipsOf(passages: readonly Passage[], style: Style): OrdinalSlip[] {
   for (const passage of passages) {
     let end = 0;
     for (const { 0: written, index: offset, groups } of passage.text.matchAll(style.pattern)) {
+      if (offset > 0 && !style.behind.includes(passage.text[offset - 1]!)) continue;
       const number = readChineseNumber(groups!.number!) ?? 0;
       since += passage.text.slice(end, offset);
       const innermost = open.at(-1);

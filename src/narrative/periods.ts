@@ -25,10 +25,11 @@ export interface StatedPeriod extends Quotation {
  * of some other words.
  */
 export function* periodsOf(report: Report): Generator<StatedPeriod> {
-  const form = (report.tables[0] ?? report.unread[0])?.form;
+  const passages = passagesOf(report);
+  const form = passages.length > 0 ? (report.tables[0] ?? report.unread[0])?.form : undefined;
   if (!form?.narrative) return;
   const { own, all } = introductions(form);
-  for (const { passage, section } of passagesOf(report)) {
+  for (const { passage, section } of passages) {
     const first = section === null || passage === report.sections[0]?.passages[0];
     const { words, pattern } = first ? all : own;
     // Spaces between the characters of a word are allowed.

@@ -20,11 +20,13 @@ const problems = 5;
 export function workOfOtherYears(report: Report): readonly Quotation[] {
   const { year } = report;
   if (year === null) return [];
+  const passages = passagesOf(report);
+  if (!passages.some(({ passage }) => mayNameOtherYear(passage.text, year))) return [];
   let opens = true;
-  const byPassage = passagesOf(report).map(({ passage, section }) => {
+  const byPassage = passages.map(({ passage, section }) => {
     if (section === null || section.number === problems) return [];
     opens &&= section.number === 1;
-    const own = mayNameYear.test(passage.text) ? statementsIn(passage, year, opens) : [];
+    const own = statementsIn(passage, year, opens);
     opens &&= passage.text.length <= maxSubheading;
     return own;
   });
@@ -37,7 +39,12 @@ export function workOfOtherYears(report: Report): readonly Quotation[] {
   });
 }
 
-const mayNameYear = /[2２]\s*[0０]|二\s*[〇零○]/;
+/** Quick check that most texts fail. */
+function mayNameOtherYear(text: string, year: number): boolean {
+  for (const [, digits] of text.matchAll(/([\d０-９]{4}|二[〇零○].{2})\s*年/g))
+    if (digits !== String(year)) return true;
+  return false;
+}
 
 /** Characters; longer paragraphs are text. */
 const maxSubheading = 20;
@@ -49,6 +56,9 @@ const topic = new RegExp(
   `^(?:\\([^()]{1,3}\\)|\\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[是、])?${subject}?在?(?<year>20\\d\\d)年度?(?:全年)?`,
   'd',
 );
+
+/** Characters up to the first digits of the year, at most. */
+const maxTopic = 36;
 
 /** Words right behind a year, or before the verb, that make the year that of something else. */
 const notTopic = /^(?:[底末初至到起和与及、~—-]|以来|以前|之前|[上下]半年|第)/;
@@ -92,7 +102,7 @@ function statementsIn(passage: Passage, reportYear: number, opens: boolean): Sta
 }
 
 function statementOf(clause: string, reportYear: number, isOpening: boolean): Omit<Statement, 'passage'> | undefined {
-  const found = topic.exec(clause);
+  const found = clause.slice(0, maxTopic).includes('20') ? topic.exec(clause) : undefined;
   if (!found) return undefined;
   const year = Number(found.groups!.year);
   const rest = clause.slice(found[0].length, found[0].length + 160);

@@ -11,6 +11,7 @@ export const feeUnreported: Rule = {
   },
 
   *check(report) {
+    if (report.sections.length === 0) return;
     const form = (report.tables[0] ?? report.unread[0])?.form;
     if (!form?.narrative || (report.year ?? form.years.from) < form.narrative.fees.from) return;
     const { section: number, words } = form.narrative.fees;

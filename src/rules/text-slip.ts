@@ -39,6 +39,7 @@ function* slipsIn(report: Report): Generator<Slip> {
     yield* doubledWords(passage);
   }
   yield* halfWidthColons(report);
+  if (report.sections.length === 0) return;
   const withTable = new Set([...report.tables, ...report.unread].map(({ table }) => table.section));
   // Beside a table, labels with ordinals of their own may stand among the text.
   for (const { section, passages } of report.sections) {
@@ -55,13 +56,11 @@ function* slipsIn(report: Report): Generator<Slip> {
   }
 }
 
-const marks = /(?:[，。、；：]|(?<=[，。、；：])[,;:]|[,;:](?=[，。、；：]))+/g;
-
 function* doubledPunctuation(passage: Passage): Generator<Slip> {
   const { text } = passage;
-  for (const { 0: words, index: offset } of text.matchAll(marks)) {
-    // Three full stops or more stand for an ellipsis.
-    if (words.length < 2 || /^。{3,}$/.test(words)) continue;
+  for (const { 0: words, index: offset } of text.matchAll(/[，。、；：,;:]{2,}/g)) {
+    // Half-width marks alone are no punctuation of Chinese; three full stops or more stand for an ellipsis.
+    if (!/[，。、；：]/.test(words) || /^。{3,}$/.test(words)) continue;
     const around = text.slice(Math.max(0, offset - 6), offset + words.length + 6);
     yield {
       ...{ passage, offset, words },
@@ -96,21 +95,20 @@ function* halfWidthColons(report: Report): Generator<Slip> {
   }
 }
 
-/** Words that are never right when they follow themselves, whatever words are around. */
-const never =
-  '进行|进一步|加强|开展|推进|推动|提高|提升|落实|按照|根据|以及|及时|积极|不断|认真|严格|全面|持续|完善|优化|强化|健全|做好|坚持|围绕|依法|应当|必须|可以|我们|已经|由于|并且|我[局委办厅镇乡县区市街]';
-/** 目的的 and 的的确确 are right. */
-const repeated = new RegExp(`(?<word>${never}|(?<![目标靶中端])的(?!的确))\\k<word>`, 'g');
+/** Words that are never right when they follow themselves, whatever words are around, and 的. */
+const repeated =
+  /(?<word>进行|进一步|加强|开展|推进|推动|提高|提升|落实|按照|根据|以及|及时|积极|不断|认真|严格|全面|持续|完善|优化|强化|健全|做好|坚持|围绕|依法|应当|必须|可以|我们|已经|由于|并且|我[局委办厅镇乡县区市街]|的)\k<word>/g;
 
 function* doubledWords(passage: Passage): Generator<Slip> {
-  for (const { 0: words, index: offset, groups } of passage.text.matchAll(repeated)) {
+  const { text } = passage;
+  for (const { 0: words, index: offset, groups } of text.matchAll(repeated)) {
     const word = groups!.word!;
+    // 目的的 and 的的确确 are right.
+    const around = `${text[offset - 1] ?? ''}${words}${text[offset + words.length] ?? ''}`;
+    if (/^[目标靶中端]的的|的的确/.test(around)) continue;
     yield {
       ...{ passage, offset, words },
-      message: {
-        zh: `“${words}”重复；请改为“${word}”`,
-        en: `“${word}” is repeated: delete one`,
-      },
+      message: { zh: `“${words}”重复；请改为“${word}”`, en: `“${word}” is repeated: delete one` },
     };
   }
 }
