@@ -1,3 +1,5 @@
+import type { Text } from './text.ts';
+
 /**
  * The facts about the text of a report, as data: one file a family of forms in `schemas/narratives/`, described by `narrative` in
  * `schemas/form.schema.json`.
@@ -26,6 +28,12 @@ export interface Narrative {
   /** The kinds of sentences that state that there was nothing. */
   readonly denials: readonly DenialSentence[];
   readonly structure: Structure;
+  /** Words that introduce the period of the figures, besides the form's own. */
+  readonly periods: readonly string[];
+  /** Documents that reports cite. */
+  readonly citations: readonly Citation[];
+  /** The section that has to state which fees were charged, and the first report year for which it has to. */
+  readonly fees: { readonly section: number; readonly from: number; readonly words: readonly string[] };
 }
 
 /** Words that mean one or several quantities of the tables. */
@@ -97,4 +105,15 @@ export interface Structure {
   readonly bodiesOfBlanks: readonly string[];
   /** Words of a clause in which names may be masked. */
   readonly maskedNear: readonly string[];
+}
+
+/** A document that reports cite. */
+export interface Citation {
+  /** `国务院令第711号`, `国办公开办函〔2021〕30号`. */
+  readonly number: string;
+  readonly name: Text;
+  /** The ends of its titles and of those that it replaced. */
+  readonly titles: readonly string[];
+  /** The first and last report year for which it is in force; `to` is null as long as it is. */
+  readonly years: { readonly from: number; readonly to: number | null };
 }

@@ -2,7 +2,8 @@ import type { Claim, Claims, Division } from '../model/claim.ts';
 import { equals, zero } from '../model/decimal.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Report } from '../model/report.ts';
-import { type BareText, bareText } from './bare-text.ts';
+import { bareOf } from './bare-passage.ts';
+import type { BareText } from './bare-text.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 import { classifiedListsIn, isWrong, type List, listsIn, sumOf } from './lists.ts';
 import { passagesOf } from './passages.ts';
@@ -37,7 +38,7 @@ interface Located {
 }
 
 function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
-  const bare = bareText(passage.text);
+  const bare = bareOf(passage);
   let subject: Subject | undefined;
   const located: Located[] = [];
   let before: readonly Statement[] = [];

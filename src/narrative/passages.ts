@@ -14,3 +14,6 @@ export const passagesOf = memoize(({ opening, sections }: Report): readonly Plac
   ...opening.map((passage) => ({ passage, section: null })),
   ...sections.flatMap(({ section, passages }) => passages.map((passage) => ({ passage, section }))),
 ]);
+
+/** True if a report has text in one of its sections, not only tables. */
+export const hasText = ({ sections }: Report): boolean => sections.some(({ passages }) => passages.length > 0);

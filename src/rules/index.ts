@@ -8,6 +8,7 @@ import { dashedCount } from './dashed-count.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import { editionMismatch } from './edition-mismatch.ts';
 import { emptyTable } from './empty-table.ts';
+import { feeUnreported } from './fee-unreported.ts';
 import { fractionalCount } from './fractional-count.ts';
 import { hiddenFigures } from './hidden-figures.ts';
 import { missingColumn } from './missing-column.ts';
@@ -20,13 +21,32 @@ import { sectionHeading } from './section-heading.ts';
 import { sectionMissing } from './section-missing.ts';
 import { sectionOrder } from './section-order.ts';
 import { staleFormula } from './stale-formula.ts';
+import { textCitation } from './text-citation.ts';
 import { textDenies } from './text-denies.ts';
 import { textDiffers } from './text-differs.ts';
+import { textPeriod } from './text-period.ts';
 import { textPlaceholder } from './text-placeholder.ts';
+import { textSlip } from './text-slip.ts';
 import { textSum } from './text-sum.ts';
 import { unknownCell } from './unknown-cell.ts';
 import { unreadableCount } from './unreadable-count.ts';
 import { yearMismatch } from './year-mismatch.ts';
+
+/** The rules about the text of a report. */
+const textRules: readonly Rule[] = [
+  textPlaceholder,
+  sectionMissing,
+  sectionOrder,
+  sectionEmpty,
+  sectionHeading,
+  textDiffers,
+  textDenies,
+  textSum,
+  textPeriod,
+  textCitation,
+  feeUnreported,
+  textSlip,
+];
 
 /** The rules that are code. A relation of a form is a rule, too, and needs no code. */
 export const rules: readonly Rule[] = [
@@ -44,33 +64,15 @@ export const rules: readonly Rule[] = [
   dashedCount,
   editionMismatch,
   yearMismatch,
-  textPlaceholder,
-  sectionMissing,
-  sectionHeading,
-  textDiffers,
-  textDenies,
-  textSum,
-  sectionOrder,
-  sectionEmpty,
   staleFormula,
   hiddenFigures,
   notedCount,
   constantTotal,
+  ...textRules,
 ];
 
 /** The rules that may find something in a report with plain figures: those about its year and its text. */
-export const rulesOfPlain: readonly Rule[] = [
-  editionMismatch,
-  yearMismatch,
-  textDiffers,
-  textDenies,
-  textSum,
-  textPlaceholder,
-  sectionMissing,
-  sectionHeading,
-  sectionOrder,
-  sectionEmpty,
-];
+export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch, ...textRules];
 
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 

@@ -1,6 +1,9 @@
-import type { StatedYear } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Report, StatedYear } from '../model/report.ts';
+import type { Finding, Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
+import { quote } from '../narrative/bare-passage.ts';
+import { hasText } from '../narrative/passages.ts';
+import { workOfOtherYears } from '../narrative/stated-years.ts';
 
 export const yearMismatch: Rule = {
   id: 'year-mismatch',
@@ -11,8 +14,9 @@ export const yearMismatch: Rule = {
     en: 'a report is about one year, with figures as of 31 December of it',
   },
 
-  *check({ years }, { year: expected }) {
-    const [first, ...others] = years;
+  *check(report, { year: expected }) {
+    yield* inText(report);
+    const [first, ...others] = report.years;
     if (!first) return;
     if (expected !== undefined && first.year !== expected) {
       const from = sources[first.from];
@@ -26,7 +30,9 @@ export const yearMismatch: Rule = {
         },
       };
     }
-    const other = others.find(({ year, from }) => year !== first.year && from !== 'name');
+    // In a report with text, `text-period` reports a wrong period.
+    const isCompared = ({ from }: StatedYear) => from !== 'name' && !(from === 'period' && hasText(report));
+    const other = others.find((one) => one.year !== first.year && isCompared(one));
     if (!other) return;
     yield {
       place: other.place,
@@ -39,6 +45,23 @@ export const yearMismatch: Rule = {
     };
   },
 };
+
+/** Finds work of another year in the text. */
+function* inText(report: Report): Generator<Finding> {
+  const [first, ...others] = workOfOtherYears(report);
+  if (!first) return;
+  const { place, quoted } = quote(first);
+  const more = others.length;
+  yield {
+    place,
+    about: 'text',
+    quoted,
+    message: {
+      zh: `正文写“${quoted}”${more > 0 ? `等 ${more + 1} 处` : ''}，报告年度是 ${report.year}；请核对`,
+      en: `the text says “${quoted}”${more > 0 ? ` and the like ${more} more times` : ''}, the report is about ${report.year}: check which is right`,
+    },
+  };
+}
 
 const sources: Readonly<Record<StatedYear['from'], Text>> = {
   title: { zh: '标题', en: 'the title' },

@@ -251,10 +251,14 @@ test('the rules are the relations of all editions, each once, then those that ar
       "section-heading warning",
       "section-order warning",
       "section-empty warning",
+      "text-period warning",
+      "text-citation warning",
       "stale-formula warning",
       "hidden-figures warning",
       "noted-count info",
       "constant-total info",
+      "fee-unreported info",
+      "text-slip info",
     ]
   `);
   const relation = form2021.relations.find(({ id }) => id === 'case-total')!;
