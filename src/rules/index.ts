@@ -15,8 +15,12 @@ import { missingRow } from './missing-row.ts';
 import { missingTable } from './missing-table.ts';
 import { negativeCount } from './negative-count.ts';
 import { notedCount } from './noted-count.ts';
+import { regulationsWithoutPower } from './regulations-without-power.ts';
 import { sectionHeading } from './section-heading.ts';
 import { staleFormula } from './stale-formula.ts';
+import { textNumberMissing } from './text-number-missing.ts';
+import { textOtherBody } from './text-other-body.ts';
+import { textShare } from './text-share.ts';
 import { unknownCell } from './unknown-cell.ts';
 import { unreadableCount } from './unreadable-count.ts';
 import { yearMismatch } from './year-mismatch.ts';
@@ -37,15 +41,27 @@ export const rules: readonly Rule[] = [
   dashedCount,
   editionMismatch,
   yearMismatch,
+  regulationsWithoutPower,
   sectionHeading,
+  textOtherBody,
+  textNumberMissing,
+  textShare,
   staleFormula,
   hiddenFigures,
   notedCount,
   constantTotal,
 ];
 
-/** The rules that may find something in a report with plain figures: those about its year and its text. */
-export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch, sectionHeading];
+/** The rules that may find something in a report with plain figures: those about its year, its body and its text. */
+export const rulesOfPlain: readonly Rule[] = [
+  editionMismatch,
+  yearMismatch,
+  regulationsWithoutPower,
+  sectionHeading,
+  textOtherBody,
+  textNumberMissing,
+  textShare,
+];
 
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 
