@@ -18,7 +18,7 @@ export interface NamedInstead {
 export function namedInstead({ passage, section }: PlacedPassage, own: Body, names: BodyNames): NamedInstead[] {
   const { text } = passage;
   if ((own.kind !== 'town' && own.kind !== 'department') || !mayName.test(text)) return [];
-  const { author, title, contact, actor, addressee, province } = framesFor(names);
+  const { author, title, contact, acts, actor, addressee, province } = framesFor(names);
   const isOther = (name: string) => isOtherBody(name, own, names);
   const found: NamedInstead[] = [];
   const add = (frame: RegExp, accept: (match: RegExpExecArray) => boolean) => {
@@ -28,11 +28,11 @@ export function namedInstead({ passage, section }: PlacedPassage, own: Body, nam
       found.push({ from: index + lead.length, words: all.slice(lead.length) });
     }
   };
-  add(author, ({ 2: name = '' }) => isOther(name));
+  if (text.includes('报告由')) add(author, ({ 2: name = '' }) => isOther(name));
   if ((section?.number ?? 1) === 1) add(title, ({ 2: name = '' }) => isOther(name));
   const answersForOthers = (name: string) => names.disclosureOffices.some((word) => name.includes(word));
   if (/报告|年报/.test(text)) add(contact, ({ 2: name = '' }) => isOther(name) && !answersForOthers(name));
-  if (!answersForOthers(own.core))
+  if (acts.test(text) && !answersForOthers(own.core))
     add(actor, (match) => isOther(match[2]!) && /20\d\d年|全年|年度|共|累计/.test(match[0]) && !isOfSeveral(match));
   add(addressee, (match) => !isOfSeveral(match));
   if (own.kind === 'town' || own.level === 'county') add(province, (match) => !isAskedFor(match));
@@ -42,7 +42,7 @@ export function namedInstead({ passage, section }: PlacedPassage, own: Body, nam
 /** Quick check that most passages fail. */
 const mayName = /[编起][制草]|联系|咨询|公布|收到|受理|提出|公开/;
 
-const han = '\\p{Script=Han}';
+const han = '[一-龥]';
 
 const framesFor = memoize((names: BodyNames) => {
   const ends = oneOf(['委员会', '办事处', ...names.selves.map(({ noun }) => noun)]);
@@ -50,20 +50,22 @@ const framesFor = memoize((names: BodyNames) => {
   const begin = '(^|[。；，,;：:\\s])';
   const time = '(?:20\\d\\d年度?|全年|本年度)?[，,]?';
   return {
-    author: new RegExp(`()本(?:年度|年)?报告由${name}[^。；]{0,40}?(?:编制|起草|撰写|发布|公布)`, 'gu'),
+    author: new RegExp(`()本(?:年度|年)?报告由${name}[^。；]{0,40}?(?:编制|起草|撰写|发布|公布)`, 'g'),
     title: new RegExp(
       `(^|[。；，,;\\s]|公布|发布|编制|制作|形成|撰写|现将)了?${name}(?:关于)?20\\d\\d年度?的?(?:政府)?信息公开(?:工作)?(?:年度)?(?:报告|年报)(?![^》]{0,2}》)`,
-      'gu',
+      'g',
     ),
-    contact: new RegExp(`(请|可|可以|欢迎)(?:直接|及时)?(?:与|向|同)${name}${han}{0,8}?(?:联系|咨询)`, 'gu'),
+    contact: new RegExp(`(请|可|可以|欢迎)(?:直接|及时)?(?:与|向|同)${name}${han}{0,8}?(?:联系|咨询)`, 'g'),
+    /** Quick check that most passages fail. */
+    acts: new RegExp(`(?:${ends})(?:${oneOf(names.governments)})?${time}(?:[共累新收]|主动|依法|受理|接收|公开)`),
     actor: new RegExp(
       `${begin}${time}${name}${time}(?:共计?|累计|主动|依法|新)*(?:(?:收到|受理|接收|收)${han}{0,8}?公开${han}{0,6}?申请|公开${han}{0,8}?信息(?!公开))`,
-      'gu',
+      'g',
     ),
     // 向市政府及市政府办公室提出的申请: the words of the government's own report.
     addressee:
-      /()向?([省市县区旗])(?:人民)?政府(?:及其|及|和|、|或)\2?(?:人民)?(?:政府)?办公[厅室](?:提出的?|(?:共计?)?(?:收到|受理))[^，。；]{0,12}?申请/gu,
-    province: /()(?:推动|推进|促进|提升|规范|指导|统筹|做好)全省(?:各级|各地)?[^，。；]{0,6}?(?:政务|信息)公开/gu,
+      /()向?([省市县区旗])(?:人民)?政府(?:及其|及|和|、|或)\2?(?:人民)?(?:政府)?办公[厅室](?:提出的?|(?:共计?)?(?:收到|受理))[^，。；]{0,12}?申请/g,
+    province: /()(?:推动|推进|促进|提升|规范|指导|统筹|做好)全省(?:各级|各地)?[^，。；]{0,6}?(?:政务|信息)公开/g,
   };
 });
 

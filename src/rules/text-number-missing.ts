@@ -58,6 +58,8 @@ const patterns = memoize((all: CountWords) => {
       `(${nouns}|${verbs})(?:等)?(?:共计|共|累计|约)?(\\s*)余?(${units})(?=\\s*(?:[${stops}]|$))`,
       'g',
     ),
+    /** Quick check that most passages fail: a unit that ends a clause, without a digit before it. */
+    bare: new RegExp(`[^\\d\\s]\\s*(?:${units})\\s*(?:[${stops}]|$)`),
     /** A blank before a unit and what it counts. */
     blank: new RegExp(
       `(?:${verbs})了?(?:\\s{2,}|　)(?:${units})(?![例款目文数人别案额年日月如行])(?=[^${stops}\\s]{0,8}(?:${nouns}))`,
@@ -75,12 +77,12 @@ const patterns = memoize((all: CountWords) => {
 });
 
 function* numberlessIn(text: string, words: CountWords): Generator<Numberless> {
-  const { counted, blank } = patterns(words);
-  for (const found of text.matchAll(counted)) {
+  const { counted, bare, blank } = patterns(words);
+  for (const found of bare.test(text) ? text.matchAll(counted) : []) {
     const clause = clauseUpTo(text, found.index + found[0].length);
     if (lacksNumber(found, clause, words)) yield { from: found.index, clause };
   }
-  for (const { 0: all, index } of text.matchAll(blank))
+  for (const { 0: all, index } of /\s{2}|　/.test(text) ? text.matchAll(blank) : [])
     yield { from: index, clause: clauseUpTo(text, index + all.length) };
 }
 

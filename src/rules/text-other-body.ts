@@ -60,7 +60,7 @@ const selvesOf = memoize(({ selves }: BodyNames) => {
   const any = selves.map(({ noun, notBefore }) => (notBefore ? `${noun}(?![${notBefore}])` : noun)).join('|');
   return {
     // 自我局限, 基本局面: the second character of another word.
-    pattern: new RegExp(`(?<![自忘唯基根原成版样文书标日剧副账读课国])[我本](?:${any})`, 'g'),
+    pattern: new RegExp(`[我本](?<![自忘唯基根原成版样文书标日剧副账读课国].)(?:${any})`, 'g'),
     nouns: new Map(selves.map((one) => [one.noun, one])),
   };
 });

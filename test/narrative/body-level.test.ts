@@ -30,6 +30,7 @@ test.each([
   ['区政府办', 'office', 'county', ''],
   ['云浦市人民政府办公厅', 'office', 'city', '云浦'],
   ['青溪县教育局', 'department', 'county', '教育'],
+  ['云浦市民政局', 'department', 'city', '民政'],
   ['青溪县人力资源和社会保障局', 'department', 'county', '人力资源和社会保障'],
   ['区商务局', 'department', 'county', '商务'],
   ['云浦市市场监督管理局', 'department', 'city', '市场监督管理'],
