@@ -50,6 +50,7 @@ interface Reporter {
 
 /** Returns the words with which a text speaks of its body, but which the body cannot be called by. */
 function selvesIn(text: string, reporter: Reporter, names: BodyNames): { from: number; words: string }[] {
+  if (!text.includes('我') && !text.includes('本')) return [];
   const { pattern, nouns } = selvesOf(names);
   return [...text.matchAll(pattern)]
     .filter(({ 0: words, index }) => !mayBe(nouns.get(words.slice(1))!, reporter, names) && !isQuoted(text, index))
