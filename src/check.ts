@@ -52,7 +52,7 @@ async function checkWhole(report: Report, index: number, options: CheckOptions):
             fix: explanations.fixOf(one),
           }),
     ),
-    ...(filled ? rulesFor(report) : [emptyTable]).flatMap((rule) =>
+    ...(filled ? rulesFor(report, options) : [emptyTable]).flatMap((rule) =>
       [...rule.check(report, { ...options, assessments, claims })].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
@@ -69,16 +69,17 @@ function checkPlain(report: Report, index: number, options: CheckOptions): Check
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
   const context = new PlainContext(report, options);
-  const diagnostics = rulesOfPlain.flatMap((rule) =>
+  const diagnostics = rulesFor(report, options).flatMap((rule) =>
     [...rule.check(report, context)].flatMap((finding) => stamp(rule, finding)),
   );
   const result = new PlainResult(report, context.claims, relaxed, countWaived());
   return { result, diagnostics: inOrder(diagnostics, report) };
 }
 
-/** Returns the rules that may find something in a report. */
-function rulesFor(report: Report): readonly Rule[] {
-  return plainFiguresOf(report) ? rulesOfPlain : rules;
+/** Returns the rules that may find something in a report, without those that are off of themselves and not asked for. */
+function rulesFor(report: Report, { severities = {} }: CheckOptions): readonly Rule[] {
+  const all = plainFiguresOf(report) ? rulesOfPlain : rules;
+  return all.filter(({ id, severity }) => severity !== 'off' || Object.hasOwn(severities, id));
 }
 
 /** Returns a function that makes diagnostics of findings, and one that counts those which do not count in the verdict. */
@@ -110,6 +111,7 @@ function relaxedIn({ tables, unread }: Report, { severities: set = {} }: CheckOp
   const rank = (severity: Severity) => severities.indexOf(severity);
   const relaxed = new Map<string, 'off' | 'lowered'>();
   for (const { id, severity } of all) {
+    if (severity === 'off') continue;
     const configured = Object.hasOwn(set, id) ? set[id]! : severity;
     if (configured === 'off') relaxed.set(id, 'off');
     else if (rank(configured) > rank(severity)) relaxed.set(id, 'lowered');

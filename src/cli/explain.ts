@@ -33,7 +33,7 @@ export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io
     head,
     info.title[language],
     ...prose(page, info, language),
-    switchOff(info)[language],
+    switchFor(info)[language],
     ...example(page, language),
   ];
   const lines = paragraphs.map((paragraph) =>
@@ -55,9 +55,11 @@ export function unknownRule(id: string, known: readonly string[] = rules.map((ru
 }
 
 function severityName(severity: RuleInfo['severity'], language: Language): string {
-  const name = severityNames[severity][language];
+  const name = (severity === 'off' ? off : severityNames[severity])[language];
   return language === 'zh' ? name : name.padEnd(7);
 }
+
+const off: Text = { zh: '停用', en: 'off' };
 
 /** Returns the parts of a page, each with its label in front of the first paragraph. */
 function prose(page: string, info: RuleInfo, language: Language): string[] {
@@ -69,8 +71,14 @@ function prose(page: string, info: RuleInfo, language: Language): string[] {
   });
 }
 
-/** Returns how to switch off a rule permanently. Its page says how to do it once. */
-function switchOff({ id }: RuleInfo): Text {
+/** Returns how to switch a rule off, or on, permanently. Its page says how to do it once. */
+function switchFor({ id, severity }: RuleInfo): Text {
+  if (severity === 'off') {
+    return {
+      zh: `要长期启用，在配置文件 report-lint.config.json 里写：\n  { "rules": { "${id}": "info" } }`,
+      en: `To turn it on for good, in report-lint.config.json:\n  { "rules": { "${id}": "info" } }`,
+    };
+  }
   return {
     zh: `要长期停用，在配置文件 report-lint.config.json 里写：\n  { "rules": { "${id}": "off" } }`,
     en: `To turn it off for good, in report-lint.config.json:\n  { "rules": { "${id}": "off" } }`,

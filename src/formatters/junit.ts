@@ -87,7 +87,9 @@ function reportSuite(
   const isOn = (id: string) => relaxed.get(id) !== 'off';
   const sums = assessments.filter(({ relation }) => isOn(relation.id));
   const others = own.filter((one) => !sums.some((sum) => isFindingOf(one, sum)));
-  const kept = rules.filter(({ id }) => isOn(id) && others.every(({ rule }) => rule !== id));
+  const kept = rules.filter(
+    ({ id, severity }) => severity !== 'off' && isOn(id) && others.every(({ rule }) => rule !== id),
+  );
   return [
     reportName(report)[language],
     [

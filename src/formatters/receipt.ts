@@ -17,7 +17,7 @@ export interface ReceiptHead {
   /** The forms that were looked for; `builtIn` ones come with the program. */
   readonly forms: readonly { readonly form: Form; readonly builtIn: boolean }[];
   /** Severities by rule, where a file has none of its own. */
-  readonly rules: Readonly<Record<string, Severity>>;
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
 
 /** The part of a receipt about one file. */

@@ -124,7 +124,8 @@ export const severityNames: Readonly<Record<Severity, Text>> = {
 export interface RuleInfo {
   /** Names the defect; also its page, `docs/rules/<id>.md`. */
   readonly id: string;
-  readonly severity: Severity;
+  /** A rule that is off finds nothing unless the configuration gives it a severity. */
+  readonly severity: Severity | 'off';
   readonly title: Text;
   /** The clause or practice that the rule rests on. */
   readonly source: Text;

@@ -17,6 +17,7 @@ export function relaxedIn(
 ): RelaxedRules {
   const relaxed = new Map<string, 'off' | 'lowered'>();
   for (const [id, level] of Object.entries(configured)) {
+    if (infos.get(id)?.severity === 'off') continue;
     if (level === 'off') relaxed.set(id, 'off');
     else if (isLower(level, infos.get(id))) relaxed.set(id, 'lowered');
   }
@@ -44,7 +45,7 @@ export function waivedIn(
 }
 
 function isLower(level: Severity, info: RuleInfo | undefined): boolean {
-  return info !== undefined && severities.indexOf(level) > severities.indexOf(info.severity);
+  return info !== undefined && info.severity !== 'off' && severities.indexOf(level) > severities.indexOf(info.severity);
 }
 
 /** Returns the relations that do not hold and have no finding. */

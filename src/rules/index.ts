@@ -16,6 +16,7 @@ import { missingRow } from './missing-row.ts';
 import { missingTable } from './missing-table.ts';
 import { negativeCount } from './negative-count.ts';
 import { notedCount } from './noted-count.ts';
+import { regulationsWithoutPower } from './regulations-without-power.ts';
 import { sectionEmpty } from './section-empty.ts';
 import { sectionHeading } from './section-heading.ts';
 import { sectionMissing } from './section-missing.ts';
@@ -24,8 +25,11 @@ import { staleFormula } from './stale-formula.ts';
 import { textCitation } from './text-citation.ts';
 import { textDenies } from './text-denies.ts';
 import { textDiffers } from './text-differs.ts';
+import { textNumberMissing } from './text-number-missing.ts';
+import { textOtherBody } from './text-other-body.ts';
 import { textPeriod } from './text-period.ts';
 import { textPlaceholder } from './text-placeholder.ts';
+import { textShare } from './text-share.ts';
 import { textSlip } from './text-slip.ts';
 import { textSum } from './text-sum.ts';
 import { unknownCell } from './unknown-cell.ts';
@@ -42,6 +46,9 @@ const textRules: readonly Rule[] = [
   textDiffers,
   textDenies,
   textSum,
+  textOtherBody,
+  textNumberMissing,
+  textShare,
   textPeriod,
   textCitation,
   feeUnreported,
@@ -64,6 +71,7 @@ export const rules: readonly Rule[] = [
   dashedCount,
   editionMismatch,
   yearMismatch,
+  regulationsWithoutPower,
   staleFormula,
   hiddenFigures,
   notedCount,
@@ -71,8 +79,8 @@ export const rules: readonly Rule[] = [
   ...textRules,
 ];
 
-/** The rules that may find something in a report with plain figures: those about its year and its text. */
-export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch, ...textRules];
+/** The rules that may find something in a report with plain figures: those about its year, its body and its text. */
+export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch, regulationsWithoutPower, ...textRules];
 
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 

@@ -40,8 +40,8 @@ async function options(language: Language): Promise<string> {
 function ruleTable(language: Language): string {
   const [rule, severity, defect] = { zh: ['规则', '级别', '问题'], en: ['rule', 'severity', 'defect'] }[language];
   const words = {
-    zh: { error: '错误', warning: '提醒', info: '提示' },
-    en: { error: 'error', warning: 'warning', info: 'info' },
+    zh: { error: '错误', warning: '提醒', info: '提示', off: '停用' },
+    en: { error: 'error', warning: 'warning', info: 'info', off: 'off' },
   };
   const rows = allRules.map(
     (one) => `| [${one.id}](docs/rules/${one.id}.md) | ${words[language][one.severity]} | ${one.title[language]} |`,

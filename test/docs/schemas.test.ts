@@ -113,7 +113,7 @@ test.each([
   ['receipt', '/properties/result', verdicts],
   ['receipt', '/$defs/file/properties/verdict', verdicts],
   ['receipt', '/$defs/file/properties/rules/additionalProperties', levels],
-  ['receipt', '/properties/rules/additionalProperties', severities],
+  ['receipt', '/properties/rules/additionalProperties', levels],
   ['config', '/$defs/severity', levels],
 ])('%s.schema.json %s has every value of the program', (name, pointer, values) => {
   const keys = pointer.split('/').slice(1);

@@ -122,7 +122,7 @@ describe('in words', () => {
     const several = tallyOf(await fileOf([spoilt(), spoilt()]));
     const one = tallyOf(await fileOf([spoilt()]));
     expect([reportsIn(several, 'zh'), reportsIn(several, 'en')]).toEqual(['2 份报告', '2 reports']);
-    expect([reportsIn(one, 'zh'), reportsIn(one, 'en')]).toEqual(['溪口镇 2021年度', '溪口镇 2021']);
+    expect([reportsIn(one, 'zh'), reportsIn(one, 'en')]).toEqual(['云浦市 2021年度', '云浦市 2021']);
     expect(reportsIn(tallyOf(await fileOf([])), 'zh')).toBe('0 份报告');
   });
 });

@@ -5,7 +5,7 @@ import type { Form } from '../../src/model/form.ts';
 import { distinct, figuresOf } from '../support/make/figures.ts';
 import { bytesOf, type Item, items, print, type Style, title } from '../support/make/printed.ts';
 
-const narrative = ['一、总体情况', '本镇依法公开政府信息。', '（一）主动公开。全年公开各类信息若干条。'];
+const narrative = ['一、总体情况', '本市依法公开政府信息。', '（一）主动公开。全年公开各类信息若干条。'];
 const ending = [
   '五、存在的主要问题及改进情况',
   '公开的及时性有待加强。',
@@ -19,7 +19,7 @@ describe.each(forms.map((form) => ({ form, year: form.edition === '2021' ? 2023 
   year,
 }) => {
   const figures = distinct(form);
-  const heading = title('溪口镇', year);
+  const heading = title('云浦市', year);
   const whole = [heading, ...items(form, figures)];
   const inOneSheet: readonly (readonly [string, readonly Item[], Style])[] = [
     ['one sheet', whole, {}],
@@ -43,14 +43,14 @@ describe.each(forms.map((form) => ({ form, year: form.edition === '2021' ? 2023 
 
   test.each(inOneSheet)('%s', async (_, printed, style) => {
     const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed, style));
-    await expectReport(bytes, form, figures, '溪口镇', year);
+    await expectReport(bytes, form, figures, '云浦市', year);
   });
 
   test('three sheets', async () => {
     const bytes = await bytesOf((workbook) => {
       for (const table of form.tables) print(workbook.addWorksheet(table.name.zh), [heading, { table, figures }]);
     });
-    await expectReport(bytes, form, figures, '溪口镇', year);
+    await expectReport(bytes, form, figures, '云浦市', year);
   });
 
   test('three sheets, only the first with a title', async () => {
@@ -59,7 +59,7 @@ describe.each(forms.map((form) => ({ form, year: form.edition === '2021' ? 2023 
         print(workbook.addWorksheet(table.name.zh), [...(index === 0 ? [heading] : []), { table, figures }]);
       }
     });
-    await expectReport(bytes, form, figures, '溪口镇', year);
+    await expectReport(bytes, form, figures, '云浦市', year);
   });
 
   test('a sheet for each of three bodies, with titles', async () => {

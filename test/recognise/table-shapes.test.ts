@@ -38,7 +38,7 @@ function printed(form: Form, figures: Filled, shape: Shape): Item[] {
     const { number, heading } = form.sections.find((section) => section.number === table.section)!;
     return [`${'一二三四五六'[number - 1]}、${heading}`, ...(shaped[table.id] ?? [{ table, figures }])];
   });
-  return [title('溪口镇', yearOf(form)), ...tables];
+  return [title('云浦市', yearOf(form)), ...tables];
 }
 
 /** What a writer puts where nothing happened. */

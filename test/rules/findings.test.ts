@@ -1225,8 +1225,8 @@ describe('tables that are not filled in', () => {
     expect(await findingsOf(spoilt(blankIn('*')))).toMatchInlineSnapshot(`
       "empty-table open error: a.xlsx, no table, no label
       about report
-      溪口镇 2021年度的各表都未填，未核对；请补填，没有发生的填 0
-      the tables of 溪口镇 2021 are not filled in and were not checked: fill them in, with 0 where there was nothing"
+      云浦市 2021年度的各表都未填，未核对；请补填，没有发生的填 0
+      the tables of 云浦市 2021 are not filled in and were not checked: fill them in, with 0 where there was nothing"
     `);
     expect(await findingsOf({ ...spoilt(blankIn('*')), organization: null, year: null })).toMatchInlineSnapshot(`
       "empty-table open error: a.xlsx, no table, no label

@@ -143,7 +143,7 @@ test('a finding is stamped with its report, and has the same fingerprint whateve
   // Baselines hold fingerprints: they are the same in every version.
   expect([before[2], (await prints(anonymous))[2]]).toMatchInlineSnapshot(`
     [
-      "0fcd4f552708405d",
+      "685b49bac0c620fc",
       "1b2576614041c4be",
     ]
   `);
@@ -253,6 +253,11 @@ test('the rules are the relations of all editions, each once, then those that ar
       "section-empty warning",
       "text-period warning",
       "text-citation warning",
+      "regulations-without-power warning",
+      "section-heading warning",
+      "text-other-body warning",
+      "text-number-missing warning",
+      "text-share off",
       "stale-formula warning",
       "hidden-figures warning",
       "noted-count info",

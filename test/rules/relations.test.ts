@@ -15,13 +15,13 @@ import { utf8 } from '../support/utf8.ts';
 const asJson = (figures: Figures, form: Form) => {
   const editions = Object.fromEntries(form.tables.map(({ id }) => [id, form.edition]));
   return utf8(
-    JSON.stringify({ organization: '溪口镇', year: form.years.to ?? form.years.from, editions, tables: figures }),
+    JSON.stringify({ organization: '云浦市', year: form.years.to ?? form.years.from, editions, tables: figures }),
   );
 };
 
 describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
   const year = form.years.to ?? form.years.from;
-  const printed = (figures: Figures) => [title('溪口镇', year), ...items(form, figures)];
+  const printed = (figures: Figures) => [title('云浦市', year), ...items(form, figures)];
   const report = async (figures: Figures) => readReport(asJson(figures, form), { path: 'a.json' });
 
   /** One report in every format. */

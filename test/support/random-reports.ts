@@ -93,7 +93,7 @@ function cases(own: Form, known: typeof ways): fc.Arbitrary<Case> {
       }
     }
     const tables = form.tables.map((table) => varied(table, () => pick(known)));
-    const printed = [title('溪口镇', yearOf(form)), ...items({ ...form, tables }, filled)];
+    const printed = [title('云浦市', yearOf(form)), ...items({ ...form, tables }, filled)];
     return { filled, figures, tables, printed, style: how };
   });
 }

@@ -6,7 +6,7 @@ import type { Figures } from './make/figures.ts';
 export function reportOf(form: Form, figures: Figures): Report {
   const place = { path: 'test' };
   return {
-    organization: '溪口镇',
+    organization: '云浦市',
     year: form.years.to ?? form.years.from,
     years: [],
     family: form.family,

@@ -49,7 +49,7 @@ export function reports(form: Form): fc.Arbitrary<object> {
       }
       return {
         form: form.family,
-        organization: '溪口镇',
+        organization: '云浦市',
         year: form.years.to ?? form.years.from,
         editions: Object.fromEntries(form.tables.map(({ id }) => [id, form.edition])),
         tables,

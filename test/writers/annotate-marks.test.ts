@@ -24,7 +24,7 @@ const cases: readonly (readonly [ExcelJS.CellValue, readonly string[], string])[
 test.each(
   cases,
 )('%j: every finding about a cell is in its note, and the gravest colours it', async (value, rules, colour) => {
-  const id = 'disclosure/regulations/issued';
+  const id = 'disclosure/normative-documents/issued';
   const entries = (await readReports(good, { path: 'a.xlsx' })).flatMap(entriesOf);
   const { sheet, row, column } = entries.find(({ at }) => at.id === id)!.place;
   const cellIn = (workbook: ExcelJS.Workbook) => workbook.getWorksheet(sheet!)!.getCell(row!, column!);

@@ -24,9 +24,9 @@ const yearOf = ({ years }: Form) => years.to ?? (years.from === 2021 ? 2025 : ye
 
 const made = new Map<Form, Promise<Uint8Array>>();
 
-/** The blank form of 溪口镇, the same for every test. */
+/** The blank form of 云浦市, the same for every test. */
 function blankOf(form: Form): Promise<Uint8Array> {
-  const known = made.get(form) ?? blankForm({ form, year: yearOf(form), organization: '溪口镇' }, 'zh');
+  const known = made.get(form) ?? blankForm({ form, year: yearOf(form), organization: '云浦市' }, 'zh');
   made.set(form, known);
   return known;
 }
@@ -80,7 +80,7 @@ describe.each(forms)('$id', (form) => {
     expect(figures.map(({ at, value, cell }) => [at.total, value, cell?.stored?.formula !== undefined])).toEqual(
       figures.map(() => [true, { kind: 'number', number: { units: 0n, scale: 0 } }, true]),
     );
-    expect([organization, year]).toEqual(['溪口镇', yearOf(form)]);
+    expect([organization, year]).toEqual(['云浦市', yearOf(form)]);
     expect(sections.map(({ number, passages }) => [number, textOf(passages)])).toEqual(
       [1, 2, 3, 4, 5, 6].map((n) => [n, '']),
     );
@@ -253,7 +253,7 @@ describe.each(forms)('$id', (form) => {
     const texts = [...open].filter((address) => !entries.some((entry) => addressOf(entry) === address));
     // The lines before 一, and what stands under 一, 五 and 六.
     expect(texts.map((address) => sheet.getCell(Number(address.slice(1)) - 1, 1).text.slice(0, 2))).toEqual([
-      '溪口',
+      '云浦',
       '一、',
       '五、',
       '六、',
@@ -343,11 +343,11 @@ test('beside the flow stands by how much it does not balance, column by column, 
 test('what stands beside the page is no part of the report, shown or not', async () => {
   const blank = await blankOf(form2021);
   const bytes = await filled(blank, distinct(form2021), (sheet) => {
-    sheet.getCell('A4').value = '本镇依法公开政府信息。\n公开 12 条。';
+    sheet.getCell('A4').value = '本市依法公开政府信息。\n公开 12 条。';
     sheet.getCell('Q25').value = { formula: sheet.getCell('Q25').formula, result: '“自然人”列：前者多 9' } as never;
   });
   const { sections, tables } = await report(bytes);
-  expect(textOf(sections[0]!.passages)).toBe('本镇依法公开政府信息。\n公开 12 条。');
+  expect(textOf(sections[0]!.passages)).toBe('本市依法公开政府信息。\n公开 12 条。');
   expect(sections.slice(1).map(({ passages }) => textOf(passages))).toEqual(['', '', '', '', '']);
   expect(figuresOf({ tables } as Report)).toEqual(distinct(form2021));
   const { diagnostics } = await lint(bytes, { path: 'a.xlsx' });
@@ -385,7 +385,7 @@ test('prints what is filled in, on A4; the cursor stands at the first that is em
   const bytes = await blankOf(form2021);
   const sheet = sheetXml(bytes);
   expect(part(bytes, 'xl/workbook.xml')).toContain(
-    '<definedName name="_xlnm.Print_Area" localSheetId="0">\'溪口镇2025\'!$A$1:$O$60</definedName>',
+    '<definedName name="_xlnm.Print_Area" localSheetId="0">\'云浦市2025\'!$A$1:$O$60</definedName>',
   );
   expect(sheet).toContain('<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>');
   expect(sheet).toContain('<selection activeCell="A4" sqref="A4"/>');
@@ -401,18 +401,18 @@ test('without a body, its name is left to be written into the title', async () =
   expect(sheetXml(bytes)).toContain('EXACT(A1,&quot;2025年政府信息公开工作年度报告&quot;)');
   expect(await report(bytes)).toMatchObject({ organization: null, year: 2025 });
   const named = await filled(bytes, distinct(form2021), (sheet) => {
-    sheet.getCell('A1').value = '溪口镇2025年政府信息公开工作年度报告';
+    sheet.getCell('A1').value = '云浦市2025年政府信息公开工作年度报告';
   });
-  expect(await report(named)).toMatchObject({ organization: '溪口镇', year: 2025 });
+  expect(await report(named)).toMatchObject({ organization: '云浦市', year: 2025 });
 });
 
 test('two runs give the same bytes, whatever the clock says; the properties name the report and no time', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-11-05T20:12:34Z') });
   try {
-    const again = await blankForm({ form: form2021, year: 2025, organization: '溪口镇' }, 'zh');
+    const again = await blankForm({ form: form2021, year: 2025, organization: '云浦市' }, 'zh');
     expect(Buffer.from(again).equals(await blankOf(form2021))).toBe(true);
     const properties = part(again, 'docProps/core.xml');
-    expect(properties).toContain('<dc:title>溪口镇2025年政府信息公开工作年度报告</dc:title>');
+    expect(properties).toContain('<dc:title>云浦市2025年政府信息公开工作年度报告</dc:title>');
     expect(properties).not.toMatch(/dcterms:|\d\d:\d\d/);
   } finally {
     vi.useRealTimers();
@@ -432,7 +432,7 @@ test('whatever a form of one’s own has: quotes, long names, a table in no sect
       ...(relation.id === 'case-total' && { left: { ...relation.left, terms: ['total', 'upheld'] } }),
     })),
   };
-  const bytes = await blankForm({ form: own, year: 2025, organization: "'溪口'镇" }, 'zh');
+  const bytes = await blankForm({ form: own, year: 2025, organization: "'云浦'镇" }, 'zh');
   const [one] = await readReports(bytes, { path: 'a.xlsx', forms: [own] });
   expect(one!.tables.map(({ table }) => table.id)).toEqual(['disclosure', 'requests', 'cases']);
   const { sheet } = await load(bytes);
@@ -452,9 +452,9 @@ describe('the command', () => {
 
   test('names the file after the report, as every system allows', async () => {
     const cwd = scratch();
-    const { exitCode } = await run(['--year', '2025', '--organization', ' 溪口\\镇? '], cwd);
+    const { exitCode } = await run(['--year', '2025', '--organization', ' 云浦\\市? '], cwd);
     expect(exitCode).toBe(0);
-    expect(existsSync(`${cwd}/溪口镇2025年政府信息公开工作年度报告.xlsx`)).toBe(true);
+    expect(existsSync(`${cwd}/云浦市2025年政府信息公开工作年度报告.xlsx`)).toBe(true);
   });
 
   test('never writes over a file', async () => {
@@ -467,7 +467,7 @@ describe('the command', () => {
   });
 
   test('writes to standard output where it is told to, but not to a screen', async () => {
-    const piped = await run(['--year', '2025', '--organization', '溪口镇', '-o', '-'], scratch());
+    const piped = await run(['--year', '2025', '--organization', '云浦市', '-o', '-'], scratch());
     expect(piped.stdout.equals(await blankOf(form2021))).toBe(true);
     const screen = await run(['--year', '2025', '-o', '-'], scratch(), true);
     expect([screen.exitCode, screen.stdout.length]).toEqual([2, 0]);
@@ -489,9 +489,9 @@ describe('the command', () => {
     const cwd = scratch();
     const own = { ...form2021, id: 'own-1', family: 'own', reportTitles: ['公开情况年度汇总'], period: '统计时间' };
     writeFileSync(`${cwd}/own.json`, JSON.stringify(own));
-    const { stdout } = await run(['--year', '2025', '--organization', '溪口镇', '--form', 'own.json'], cwd);
-    expect(String(stdout)).toContain('report-lint --form own.json 溪口镇2025年公开情况年度汇总.xlsx');
-    const bytes = readFileSync(`${cwd}/溪口镇2025年公开情况年度汇总.xlsx`);
+    const { stdout } = await run(['--year', '2025', '--organization', '云浦市', '--form', 'own.json'], cwd);
+    expect(String(stdout)).toContain('report-lint --form own.json 云浦市2025年公开情况年度汇总.xlsx');
+    const bytes = readFileSync(`${cwd}/云浦市2025年公开情况年度汇总.xlsx`);
     const [one] = await readReports(bytes, { path: 'a.xlsx', forms: [own] });
     expect(one!.years.map(({ from, year }) => [from, year])).toEqual([
       ['title', 2025],
@@ -500,7 +500,7 @@ describe('the command', () => {
   });
 
   test.each([
-    '2024年溪口镇',
+    '2024年云浦市',
     '溪口，镇',
     '',
     '镇'.repeat(80),

@@ -69,7 +69,7 @@ function descriptor(info: RuleInfo, language: Language) {
     shortDescription: { text: title[language] },
     fullDescription: first ? { text: withoutMarkdown(first.paragraphs[0] ?? title[language]) } : plain,
     help: first ? helpOf(parts, language) : plain,
-    defaultConfiguration: { level: levels[severity] },
+    defaultConfiguration: severity === 'off' ? { enabled: false } : { level: levels[severity] },
   };
 }
 
