@@ -1,0 +1,106 @@
+import type { Claim, Reading } from '../model/claim.ts';
+import { add, type Decimal, equals, format, subtract } from '../model/decimal.ts';
+import { groupBy } from '../model/group-by.ts';
+import { amount, type Entry } from '../model/report.ts';
+import type { Change, Mistake } from '../model/result.ts';
+
+/** A number that the text of the report gives for one of some quantities, and the words in which it does. */
+export interface Statement extends Pick<Claim, 'number' | 'readings'> {
+  readonly words: string;
+}
+
+/**
+ * The weight of a number of the text that the mistakes make right: −ln of how often a wrong guess would do so, too. Clerks
+ * mostly type text and table from one ledger, each by itself, so that the text has the right number where the table was
+ * mistyped. But it may be the text of last year, or mean something else, and give this number by chance.
+ */
+const confirmingWeight = 3;
+
+/** The weight of a small number, which is right by chance more often: less than makes one of two equal mistakes likely. */
+const smallConfirmingWeight = 1.1;
+
+/** Numbers below it are small. */
+const minTelling = 3n;
+
+/**
+ * The weight of numbers of the text that the mistakes make wrong. Some clerks copy the text from the table with its slips,
+ * about one in three. One who copies a number copies all, so that several weigh no more than one.
+ */
+const contradictingWeight = 1.1;
+
+/** The statements of a text, as evidence for and against mistakes. */
+export type Evidence = ReturnType<typeof evidenceOf>;
+
+/** Returns functions that judge mistakes, those of one explanation together, by the statements of a text. */
+export function evidenceOf(statements: readonly Statement[]) {
+  const distinct = withoutRepeated(statements);
+  const about = new Set(distinct.flatMap(({ readings }) => readings.flatMap(({ entries }) => entries)));
+
+  /** The statements that fixing the mistakes makes right, with the cells of which they are, and those it makes wrong. */
+  const changedBy = (mistakes: readonly Mistake[]) => {
+    if (about.size === 0) return nothing;
+    const changes = mistakes.flatMap(changesOf).filter(({ entry }) => about.has(entry));
+    if (changes.length === 0) return nothing;
+    const suggested = new Map(changes.map((one) => [one.entry, one.suggested]));
+    const results = distinct.map((statement) => {
+      const states = (sum: Decimal | undefined) => sum !== undefined && equals(sum, statement.number);
+      const now = statement.readings.some(({ sum }) => states(sum));
+      const then = statement.readings.find((reading) => states(sumWith(suggested, reading)));
+      return { statement, now, then };
+    });
+    return {
+      confirmed: results.flatMap(({ statement, now, then }) => (!now && then ? { statement, reading: then } : [])),
+      contradicted: results.filter(({ now, then }) => now && !then),
+    };
+  };
+
+  return {
+    /** Returns what the statements add to the cost of mistakes: less than 0 if they confirm them. */
+    costOf(mistakes: readonly Mistake[]): number {
+      const { confirmed, contradicted } = changedBy(mistakes);
+      const gained = confirmed.reduce((sum, { statement }) => sum + weightOf(statement), 0);
+      return (contradicted.length > 0 ? contradictingWeight : 0) - gained;
+    },
+
+    /** Returns for each of some mistakes the words of the first statement that it makes right, with the others. */
+    wordsFor(mistakes: readonly Mistake[]): (string | undefined)[] {
+      const { confirmed } = changedBy(mistakes);
+      return mistakes.map((mistake) => {
+        const changed = changesOf(mistake).map(({ entry }) => entry);
+        const first = confirmed.find(({ reading }) => reading.entries.some((entry) => changed.includes(entry)));
+        return first?.statement.words;
+      });
+    },
+  };
+}
+
+const nothing = { confirmed: [], contradicted: [] };
+
+/** The evidence of a text that states nothing. */
+export const noEvidence = evidenceOf([]);
+
+function changesOf({ changes, follows }: Mistake): readonly Change[] {
+  return follows.length === 0 ? changes : [...changes, ...follows];
+}
+
+function weightOf({ number }: Statement): number {
+  return number.scale === 0 && number.units < minTelling ? smallConfirmingWeight : confirmingWeight;
+}
+
+/** Returns the sum of a reading once some of its cells are changed. */
+function sumWith(suggested: ReadonlyMap<Entry, Decimal>, { entries, sum }: Reading): Decimal | undefined {
+  if (sum === undefined) return undefined;
+  return entries.reduce((total, entry) => {
+    const to = suggested.get(entry);
+    return to === undefined ? total : add(total, subtract(to, amount(entry)!));
+  }, sum);
+}
+
+/** Keeps of statements that repeat a number of a quantity the clearest. */
+function withoutRepeated(statements: readonly Statement[]): Statement[] {
+  const keyOf = ({ number, readings: [first] }: Statement) =>
+    `${format(number)} ${first!.entries.map(({ at }) => at.id).join()}`;
+  return [...groupBy(statements, keyOf).values()].map(
+    ([first, ...others]) => others.find(({ readings }) => readings.length < first.readings.length) ?? first,
+  );
+}
