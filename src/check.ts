@@ -128,8 +128,8 @@ async function explanationsOf(
   const { attachExplanations } = await import('./culprit/attach-explanations.ts');
   const idOf = ({ relation, left }: Assessment) => fingerprintOf(report, relation.id, left.entries[0]!.at.id);
   const clear = figures.filter((claim) => claim.outcome !== 'open' && !isRounded(claim));
-  const statements = clear.map((claim) => ({ ...claim, words: wordsOf(claim) }));
-  return attachExplanations(assessments, idOf, statements);
+  const quoted = clear.map((claim) => ({ ...claim, words: wordsOf(claim) }));
+  return attachExplanations(assessments, idOf, quoted);
 }
 
 const nothingToExplain: Explanations = { culprits: [], suspectsOf: () => [], fixOf: () => null };

@@ -2,19 +2,19 @@ import { format } from '../model/decimal.ts';
 import { type Assessment, type Certainty, changesFor, type Fix, type Suspect } from '../model/result.ts';
 import { clearedBy } from './cleared-by.ts';
 import { derive } from './derive.ts';
-import type { Statement } from './evidence.ts';
+import type { QuotedClaim } from './evidence.ts';
 import { locate } from './locate.ts';
 
 /** The explanations of a report, by the relations that they explain. */
 export type Explanations = ReturnType<typeof attachExplanations>;
 
-/** Searches a report for culprits, and attaches them to its broken and open relations. `statements` are those of its text. */
+/** Searches a report for culprits, and attaches them to its broken and open relations. `claims` are those of its text. */
 export function attachExplanations(
   assessments: readonly Assessment[],
   fingerprintOf: (one: Assessment) => string,
-  statements: readonly Statement[] = [],
+  claims: readonly QuotedClaim[] = [],
 ) {
-  const culprits = locate(assessments, statements).map((one) => ({
+  const culprits = locate(assessments, claims).map((one) => ({
     ...one,
     relations: one.assessments.map(fingerprintOf),
   }));

@@ -5,21 +5,21 @@ import { amount, type Entry } from '../model/report.ts';
 import type { Change, Mistake } from '../model/result.ts';
 
 /** A number that the text of the report gives for one of some quantities, and the words in which it does. */
-export interface Statement extends Pick<Claim, 'number' | 'readings'> {
+export interface QuotedClaim extends Pick<Claim, 'number' | 'readings'> {
   readonly words: string;
 }
 
 /**
- * The weight of a number of the text that the mistakes make right: −ln of how often a wrong guess would do so, too. Clerks
- * mostly type text and table from one ledger, each by itself, so that the text has the right number where the table was
- * mistyped. But it may be the text of last year, or mean something else, and give this number by chance.
+ * The weight of a number of the text that the mistakes make right: a factor of twenty. Clerks mostly type text and table from
+ * one ledger, each by itself, so that the text has the right number where the table was mistyped. But the text may be that of
+ * last year, or mean something else, and give the number by chance.
  */
 const confirmingWeight = 3;
 
-/** The weight of a small number, which is right by chance more often: less than makes one of two equal mistakes likely. */
+/** The weight of a small number: a factor of three, too little to make one of two equal explanations likely. */
 const smallConfirmingWeight = 1.1;
 
-/** Numbers below it are small. */
+/** Smaller numbers are right by chance too often. */
 const minTelling = 3n;
 
 /**
@@ -28,47 +28,50 @@ const minTelling = 3n;
  */
 const contradictingWeight = 0.7;
 
-/** The statements of a text, as evidence for and against mistakes. */
+/** The claims of a text, as evidence for and against mistakes. */
 export type Evidence = ReturnType<typeof evidenceOf>;
 
-/** Returns functions that judge mistakes, those of one explanation together, by the statements of a text. */
-export function evidenceOf(statements: readonly Statement[]) {
-  const distinct = withoutRepeated(statements);
+/**
+ * Returns functions that judge mistakes by the claims of a text. They take all mistakes of an explanation together: a claim
+ * may be about a sum that several of them change.
+ */
+export function evidenceOf(claims: readonly QuotedClaim[]) {
+  const distinct = withoutRepeated(claims);
   const about = new Set(distinct.flatMap(({ readings }) => readings.flatMap(({ entries }) => entries)));
 
-  /** The statements that fixing the mistakes makes right, with the cells of which they are, and those it makes wrong. */
+  /** The claims that fixing the mistakes makes right, with the cells of which they are, and those it makes wrong. */
   const changedBy = (mistakes: readonly Mistake[]) => {
     if (about.size === 0) return nothing;
     const changes = mistakes.flatMap(changesOf).filter(({ entry }) => about.has(entry));
     if (changes.length === 0) return nothing;
     const suggested = new Map(changes.map((one) => [one.entry, one.suggested]));
-    const results = distinct.map((statement) => {
-      const states = (sum: Decimal | undefined) => sum !== undefined && equals(sum, statement.number);
-      const now = statement.readings.some(({ sum }) => states(sum));
-      const then = statement.readings.find((reading) => states(sumWith(suggested, reading)));
-      return { statement, now, then };
+    const results = distinct.map((claim) => {
+      const states = (sum: Decimal | undefined) => sum !== undefined && equals(sum, claim.number);
+      const now = claim.readings.some(({ sum }) => states(sum));
+      const then = claim.readings.find((reading) => states(sumWith(suggested, reading)));
+      return { claim, now, then };
     });
     return {
-      confirmed: results.flatMap(({ statement, now, then }) => (!now && then ? { statement, reading: then } : [])),
+      confirmed: results.flatMap(({ claim, now, then }) => (!now && then ? { claim, reading: then } : [])),
       contradicted: results.filter(({ now, then }) => now && !then),
     };
   };
 
   return {
-    /** Returns what the statements add to the cost of mistakes: less than 0 if they confirm them. */
+    /** Returns what the claims add to the cost of mistakes: less than 0 if they confirm them. */
     costOf(mistakes: readonly Mistake[]): number {
       const { confirmed, contradicted } = changedBy(mistakes);
-      const gained = confirmed.reduce((sum, { statement }) => sum + weightOf(statement), 0);
+      const gained = confirmed.reduce((sum, { claim }) => sum + weightOf(claim), 0);
       return (contradicted.length > 0 ? contradictingWeight : 0) - gained;
     },
 
-    /** Returns for each of some mistakes the words of the first statement that it makes right, with the others. */
+    /** Returns for each of some mistakes the words of the first claim that it makes right, with the others. */
     wordsFor(mistakes: readonly Mistake[]): (string | undefined)[] {
       const { confirmed } = changedBy(mistakes);
       return mistakes.map((mistake) => {
         const changed = changesOf(mistake).map(({ entry }) => entry);
         const first = confirmed.find(({ reading }) => reading.entries.some((entry) => changed.includes(entry)));
-        return first?.statement.words;
+        return first?.claim.words;
       });
     },
   };
@@ -83,7 +86,7 @@ function changesOf({ changes, follows }: Mistake): readonly Change[] {
   return follows.length === 0 ? changes : [...changes, ...follows];
 }
 
-function weightOf({ number }: Statement): number {
+function weightOf({ number }: QuotedClaim): number {
   return number.scale === 0 && number.units < minTelling ? smallConfirmingWeight : confirmingWeight;
 }
 
@@ -96,11 +99,11 @@ function sumWith(suggested: ReadonlyMap<Entry, Decimal>, { entries, sum }: Readi
   }, sum);
 }
 
-/** Keeps of statements that repeat a number of a quantity the clearest. */
-function withoutRepeated(statements: readonly Statement[]): Statement[] {
-  const keyOf = ({ number, readings: [first] }: Statement) =>
+/** Keeps of claims that repeat a number of a quantity the clearest. */
+function withoutRepeated(claims: readonly QuotedClaim[]): QuotedClaim[] {
+  const keyOf = ({ number, readings: [first] }: QuotedClaim) =>
     `${format(number)} ${first!.entries.map(({ at }) => at.id).join()}`;
-  return [...groupBy(statements, keyOf).values()].map(
+  return [...groupBy(claims, keyOf).values()].map(
     ([first, ...others]) => others.find(({ readings }) => readings.length < first.readings.length) ?? first,
   );
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Assessment, Culprit, Mistake } from '../model/result.ts';
-import { type Evidence, evidenceOf, type Statement } from './evidence.ts';
+import { type Evidence, evidenceOf, type QuotedClaim } from './evidence.ts';
 import { type Hypotheses, hypothesesOf } from './hypotheses.ts';
 import { type System, systemOf } from './linear-system.ts';
 import { minimalSets } from './minimal-sets.ts';
@@ -15,14 +15,14 @@ import { type Transfer, termsOfTransfer, transfersOf } from './transfers.ts';
  */
 export function locate(
   assessments: readonly Assessment[],
-  statements: readonly Statement[] = [],
+  claims: readonly QuotedClaim[] = [],
 ): Omit<Culprit, 'relations'>[] {
   if (assessments.every(({ outcome }) => outcome !== 'broken')) return [];
   const { culprits, system } = countNumbersAsText(systemOf(assessments));
   const hypotheses = hypothesesOf(system);
   const transfers = transfersOf(system, hypotheses);
   const score = scorerOf(system, hypotheses);
-  const evidence = evidenceOf(statements);
+  const evidence = evidenceOf(claims);
   const explain = (group: readonly number[]) => ({ group, ...minimalSets(system, hypotheses, transfers, group) });
   const groups = groupsOf(system, hypotheses, transfers).map(explain);
   const explained = groups.filter(({ sets }) => sets.length > 0);

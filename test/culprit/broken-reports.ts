@@ -1,4 +1,4 @@
-import type { Statement } from '../../src/culprit/evidence.ts';
+import type { QuotedClaim } from '../../src/culprit/evidence.ts';
 import { locate } from '../../src/culprit/locate.ts';
 import type { Reading } from '../../src/model/claim.ts';
 import { add, format, zero } from '../../src/model/decimal.ts';
@@ -44,8 +44,8 @@ export function broken(form: Form, figures: Figures, typed: Typed): Report {
  * Returns what is said of a report whose text states something, a list for each culprit: its certainty, and at most three
  * explanations, best first.
  */
-export function said(report: Report, statements: readonly Statement[] = []): string[][] {
-  return locate(assess(report), statements).map(({ certainty, explanations }) => {
+export function said(report: Report, claims: readonly QuotedClaim[] = []): string[][] {
+  return locate(assess(report), claims).map(({ certainty, explanations }) => {
     const listed = explanations.slice(0, 3).map(({ mistakes }) => mistakes.map(inWords).join(' & '));
     return [certainty, ...listed, ...(explanations.length > 3 ? ['…'] : [])];
   });
@@ -76,8 +76,8 @@ export const office: Typed = {
 /** Numbers by the cells of which a text states them, in one place or in several: `received/total | received/total + carried-in/total`. */
 export type Stated = Readonly<Record<string, number>> | readonly Readonly<Record<string, number>>[];
 
-/** Returns the statements of a text about a report, each with its number as words. */
-export function stating(report: Report, stated: Stated): Statement[] {
+/** Returns the claims of a text about a report, each with its number as words. */
+export function stating(report: Report, stated: Stated): QuotedClaim[] {
   const entries = new Map(entriesOf(report).map((entry) => [shortId(entry.at.id), entry]));
   return [stated].flat().flatMap((place) =>
     Object.entries(place).map(([cells, number]) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Statement } from '../../src/culprit/evidence.ts';
+import type { QuotedClaim } from '../../src/culprit/evidence.ts';
 import { locate } from '../../src/culprit/locate.ts';
 import { forms } from '../../src/forms.ts';
 import { type Claim, type Reading, wordsOf } from '../../src/model/claim.ts';
@@ -23,7 +23,7 @@ interface Case {
   readonly meant: Figures;
   /** The ids of the cells that are wrong. */
   readonly wrong: readonly string[];
-  readonly stating: (...sources: readonly Source[]) => Statement[];
+  readonly stating: (...sources: readonly Source[]) => QuotedClaim[];
 }
 
 function caseOf(spoken: SpokenReport, made: readonly Slip[]): Case {
@@ -37,7 +37,7 @@ function caseOf(spoken: SpokenReport, made: readonly Slip[]): Case {
     meant,
     wrong: ids.filter((id) => figureAt(meant, id) !== figureAt(typed, id)),
     stating: (...sources) =>
-      claims.map((claim, index): Statement => {
+      claims.map((claim, index): QuotedClaim => {
         const source = sources[index % sources.length]!;
         const sum = sumOf(claim, meant, source === 'table' ? typed : meant);
         const units = BigInt(typeof source === 'number' ? sum + source : sum);
@@ -66,8 +66,8 @@ describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
     fc.assert(
       fc.property(spokenReports(form), slips, (...made) => {
         const one = caseOf(...made);
-        const rank = (statements: readonly Statement[]) => {
-          const found = locate(one.assessments, statements).flatMap(({ explanations }) => [explanations]);
+        const rank = (claims: readonly QuotedClaim[]) => {
+          const found = locate(one.assessments, claims).flatMap(({ explanations }) => [explanations]);
           const [explanations = []] = found;
           const at = explanations.findIndex(
             (other) => isRight(other, one) && changesOf(other).length === one.wrong.length,
@@ -89,8 +89,8 @@ describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
         fc.array(source, { minLength: 1, maxLength: 5 }),
         (spoken, made, sources) => {
           const { assessments, stating } = caseOf(spoken, made);
-          const found = (statements: readonly Statement[]) =>
-            locate(assessments, statements).map(({ certainty, explanations, more }) => ({
+          const found = (claims: readonly QuotedClaim[]) =>
+            locate(assessments, claims).map(({ certainty, explanations, more }) => ({
               isSure: certainty === 'only',
               count: explanations.length + more,
               explanations: more > 0 || explanations.map(inWords).sort(),
