@@ -41,7 +41,6 @@ export function evidenceOf(claims: readonly QuotedClaim[]) {
 
   /** The claims that fixing the mistakes makes right, with the cells of which they are, and those it makes wrong. */
   const changedBy = (mistakes: readonly Mistake[]) => {
-    if (about.size === 0) return nothing;
     const changes = mistakes.flatMap(changesOf).filter(({ entry }) => about.has(entry));
     if (changes.length === 0) return nothing;
     const suggested = new Map(changes.map((one) => [one.entry, one.suggested]));
@@ -83,11 +82,11 @@ const nothing = { confirmed: [], contradicted: [] };
 export const noEvidence = evidenceOf([]);
 
 function changesOf({ changes, follows }: Mistake): readonly Change[] {
-  return follows.length === 0 ? changes : [...changes, ...follows];
+  return [...changes, ...follows];
 }
 
 function weightOf({ number }: QuotedClaim): number {
-  return number.scale === 0 && number.units < minTelling ? smallConfirmingWeight : confirmingWeight;
+  return number.units < minTelling ? smallConfirmingWeight : confirmingWeight;
 }
 
 /** Returns the sum of a reading once some of its cells are changed. */

@@ -46,6 +46,11 @@ describe('a figure of the flow without its last digit, and its total', () => {
     });
   });
 
+  test('a text that has it with what was carried in is quoted, too', async () => {
+    const { reasons } = await judged(withText(report, '本年度收到政府信息公开申请56件（含上年结转4件）。'));
+    expect(reasons[0]!.zh).toMatch(/，正文写“收到政府信息公开申请56件”$/);
+  });
+
   test('of several words that have the number, the clearest are quoted', async () => {
     const text = '本年度收到政府信息公开申请52件。新收政府信息公开申请52件，其中自然人申请52件。';
     const { reasons } = await judged(withText(report, text));

@@ -16,6 +16,13 @@ const office: Typed = {
   'carried-out/commercial': 1,
 };
 
+/** An office that had hardly anything to deal with. */
+const lowFlow: Typed = {
+  ...Object.fromEntries(Object.keys(office).map((id) => [id, 0])),
+  'carried-in/natural-person': 10,
+  'carried-out/natural-person': 10,
+};
+
 interface Slip {
   readonly slip: string;
   readonly meant?: Typed;
@@ -157,6 +164,47 @@ const slips: readonly Slip[] = [
           { 'refused.third-party-rights/total': 0 },
         ],
         says: 'possible: third party, partly, granted',
+      },
+    ],
+  },
+  {
+    slip: 'a small figure of the flow left at 0, with its total',
+    meant: { ...lowFlow, 'granted/natural-person': 1, 'partly-granted/natural-person': 1 },
+    typed: { 'received/natural-person': 0, 'received/total': 0 },
+    explanations: {
+      received: 'recomputed-total received/natural-person 0→2, received/total 0→2',
+      'carried in': 'recomputed-total carried-in/natural-person 10→12, carried-in/total 10→12',
+      'carried out': 'recomputed-total carried-out/natural-person 10→8, carried-out/total 10→8',
+    },
+    texts: [
+      { text: 'nothing', states: {}, says: 'possible: received, carried in, carried out' },
+      {
+        text: 'the true total, which is 2',
+        states: { 'received/total': 2 },
+        says: 'possible: received, carried in, carried out',
+      },
+    ],
+  },
+  {
+    slip: 'a figure of the flow left at 0, with its total',
+    meant: { ...lowFlow, 'granted/natural-person': 1, 'partly-granted/natural-person': 2 },
+    typed: { 'received/natural-person': 0, 'received/total': 0, 'cases/reconsideration/total': '约3' },
+    explanations: {
+      received: 'recomputed-total received/natural-person 0→3, received/total 0→3',
+      'carried in': 'recomputed-total carried-in/natural-person 10→13, carried-in/total 10→13',
+      'carried out': 'recomputed-total carried-out/natural-person 10→7, carried-out/total 10→7',
+    },
+    texts: [
+      { text: 'nothing', states: {}, says: 'possible: received, carried in, carried out' },
+      {
+        text: 'the true total, which is 3',
+        states: { 'received/total': 3 },
+        says: 'likely: received, carried in, carried out',
+      },
+      {
+        text: 'a sum with a figure that cannot be read',
+        states: { 'received/total + cases/reconsideration/total': 3 },
+        says: 'possible: received, carried in, carried out',
       },
     ],
   },
