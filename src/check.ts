@@ -2,6 +2,7 @@ import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
 import type { Explanations } from './culprit/attach-explanations.ts';
 import { isBlankForm } from './model/blanks.ts';
+import { type Claims, isRounded, wordsOf } from './model/claim.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
@@ -40,7 +41,7 @@ async function checkWhole(report: Report, index: number, options: CheckOptions):
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
   const claims = claimsOf(report);
-  const explanations = await explanationsOf(report, assessments);
+  const explanations = await explanationsOf(report, assessments, claims);
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
   const diagnostics = [
@@ -120,12 +121,17 @@ function relaxedIn({ tables, unread }: Report, { severities: set = {} }: CheckOp
 }
 
 /** Explains the relations that do not hold. Most reports have none, and do not even load the search. */
-async function explanationsOf(report: Report, assessments: readonly Assessment[]): Promise<Explanations> {
+async function explanationsOf(
+  report: Report,
+  assessments: readonly Assessment[],
+  { figures }: Claims,
+): Promise<Explanations> {
   if (assessments.every(({ outcome }) => outcome === 'holds')) return nothingToExplain;
   const { attachExplanations } = await import('./culprit/attach-explanations.ts');
-  return attachExplanations(assessments, ({ relation, left }) =>
-    fingerprintOf(report, relation.id, left.entries[0]!.at.id),
-  );
+  const idOf = ({ relation, left }: Assessment) => fingerprintOf(report, relation.id, left.entries[0]!.at.id);
+  const clear = figures.filter((claim) => claim.outcome !== 'open' && !isRounded(claim));
+  const quoted = clear.map((claim) => ({ ...claim, words: wordsOf(claim) }));
+  return attachExplanations(assessments, idOf, quoted);
 }
 
 const nothingToExplain: Explanations = { culprits: [], suspectsOf: () => [], fixOf: () => null };

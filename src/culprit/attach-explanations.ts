@@ -2,14 +2,22 @@ import { format } from '../model/decimal.ts';
 import { type Assessment, type Certainty, changesFor, type Fix, type Suspect } from '../model/result.ts';
 import { clearedBy } from './cleared-by.ts';
 import { derive } from './derive.ts';
+import type { QuotedClaim } from './evidence.ts';
 import { locate } from './locate.ts';
 
 /** The explanations of a report, by the relations that they explain. */
 export type Explanations = ReturnType<typeof attachExplanations>;
 
-/** Searches a report for culprits, and attaches them to its broken and open relations. */
-export function attachExplanations(assessments: readonly Assessment[], fingerprintOf: (one: Assessment) => string) {
-  const culprits = locate(assessments).map((one) => ({ ...one, relations: one.assessments.map(fingerprintOf) }));
+/** Searches a report for culprits, and attaches them to its broken and open relations. `claims` are those of its text. */
+export function attachExplanations(
+  assessments: readonly Assessment[],
+  fingerprintOf: (one: Assessment) => string,
+  claims: readonly QuotedClaim[] = [],
+) {
+  const culprits = locate(assessments, claims).map((one) => ({
+    ...one,
+    relations: one.assessments.map(fingerprintOf),
+  }));
   const derived = derive(assessments);
   const culpritOf = (assessment: Assessment) => culprits.find((one) => one.assessments.includes(assessment));
 

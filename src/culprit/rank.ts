@@ -1,4 +1,5 @@
 import type { Certainty } from '../model/result.ts';
+import { type Evidence, noEvidence } from './evidence.ts';
 import type { Candidate, CandidateSet } from './minimal-sets.ts';
 import type { ScoredMistake } from './scoring.ts';
 
@@ -22,7 +23,7 @@ type Ranking = ReturnType<typeof rank>;
 
 interface ScoredSet {
   readonly mistakes: readonly ScoredMistake[];
-  /** The sum of their costs. */
+  /** The sum of their costs, and what the text of the report adds. */
   readonly cost: number;
 }
 
@@ -30,7 +31,15 @@ interface ScoredSet {
  * Ranks the explanations that the sets stand for. Only the most plausible are built. The others are counted, with those
  * among them in which two mistakes change one cell.
  */
-export function rank(sets: readonly CandidateSet[], score: (candidate: Candidate) => ScoredMistake) {
+export function rank(
+  sets: readonly CandidateSet[],
+  score: (candidate: Candidate) => ScoredMistake,
+  { costOf }: Pick<Evidence, 'costOf'> = noEvidence,
+) {
+  const withCost = (mistakes: readonly ScoredMistake[]): ScoredSet => {
+    const own = mistakes.reduce((sum, { cost }) => sum + cost, 0);
+    return { mistakes, cost: own + costOf(mistakes.map(({ mistake }) => mistake)) };
+  };
   let best: ScoredSet[] = [];
   let count = 0;
   for (const set of sets) {
@@ -40,8 +49,9 @@ export function rank(sets: readonly CandidateSet[], score: (candidate: Candidate
     for (const candidates of set.toSorted((a, b) => a.length - b.length)) {
       const scored = candidates.map(score);
       const longer = picks
-        .flatMap(({ mistakes, cost }) => scored.map((one) => ({ mistakes: [...mistakes, one], cost: cost + one.cost })))
-        .filter(isConsistent);
+        .flatMap(({ mistakes }) => scored.map((one) => [...mistakes, one]))
+        .filter(isConsistent)
+        .map(withCost);
       picks = cheapest(longer);
       isCut ||= picks.length < longer.length;
     }
@@ -56,7 +66,7 @@ function cheapest(all: readonly ScoredSet[]): ScoredSet[] {
 }
 
 /** True if no cell is changed by two mistakes at once. */
-function isConsistent({ mistakes }: ScoredSet): boolean {
+function isConsistent(mistakes: readonly ScoredMistake[]): boolean {
   const cells = mistakes.flatMap(({ mistake }) => mistake.changes.map(({ entry }) => entry));
   return new Set(cells).size === cells.length;
 }

@@ -117,6 +117,13 @@ function describeSlip(
   };
 }
 
+/** Adds to the reason of a mistake the words of the text that confirm it, if there are any. */
+export function withWords(mistake: Mistake, words: string | undefined): Mistake {
+  if (words === undefined) return mistake;
+  const { zh, en } = mistake.reason;
+  return { ...mistake, reason: { zh: `${zh}，正文写“${words}”`, en: `${en}; the text says “${words}”` } };
+}
+
 /** The figures around a cell, by the form's order of rows and columns. */
 function neighboursOf(system: System, { linesThrough }: Hypotheses, { index, entry }: Variable): Neighbours {
   const [row = [], column = []] = linesThrough[index]!;

@@ -44,6 +44,11 @@ export interface Reading {
   readonly sum: Decimal | undefined;
 }
 
+/** True if a claim gives its number in 万: 1.2万 stands for any number that rounds to it. */
+export function isRounded(claim: Claim): boolean {
+  return /[\d０-９]\s*万/.test(wordsOf(claim));
+}
+
 /** Returns the words of a claim or list. */
 export function wordsOf({ passage, from, to }: Pick<Claim, 'passage' | 'from' | 'to'>): string {
   return passage.text.slice(from, to);

@@ -1,7 +1,9 @@
+import type { QuotedClaim } from '../../src/culprit/evidence.ts';
 import { locate } from '../../src/culprit/locate.ts';
-import { format } from '../../src/model/decimal.ts';
+import type { Reading } from '../../src/model/claim.ts';
+import { add, format, zero } from '../../src/model/decimal.ts';
 import { type Form, formCells } from '../../src/model/form.ts';
-import { entriesOf, type Report } from '../../src/model/report.ts';
+import { amount, type Entry, entriesOf, type Report } from '../../src/model/report.ts';
 import type { Change, Mistake } from '../../src/model/result.ts';
 import { assess } from '../../src/relations.ts';
 import { type Figures, settle } from '../support/make/figures.ts';
@@ -38,9 +40,12 @@ export function broken(form: Form, figures: Figures, typed: Typed): Report {
   };
 }
 
-/** Returns what is said of a report, a list for each culprit: its certainty, and at most three explanations, best first. */
-export function said(report: Report): string[][] {
-  return locate(assess(report)).map(({ certainty, explanations }) => {
+/**
+ * Returns what is said of a report whose text states something, a list for each culprit: its certainty, and at most three
+ * explanations, best first.
+ */
+export function said(report: Report, claims: readonly QuotedClaim[] = []): string[][] {
+  return locate(assess(report), claims).map(({ certainty, explanations }) => {
     const listed = explanations.slice(0, 3).map(({ mistakes }) => mistakes.map(inWords).join(' & '));
     return [certainty, ...listed, ...(explanations.length > 3 ? ['…'] : [])];
   });
@@ -67,3 +72,24 @@ export const office: Typed = {
   'cases/reconsideration/upheld': 10,
   'cases/reconsideration/corrected': 1,
 };
+
+/** Numbers by the cells of which a text states them, in one place or in several: `received/total | received/total + carried-in/total`. */
+export type Stated = Readonly<Record<string, number>> | readonly Readonly<Record<string, number>>[];
+
+/** Returns the claims of a text about a report, each with its number as words. */
+export function stating(report: Report, stated: Stated): QuotedClaim[] {
+  const entries = new Map(entriesOf(report).map((entry) => [shortId(entry.at.id), entry]));
+  return [stated].flat().flatMap((place) =>
+    Object.entries(place).map(([cells, number]) => ({
+      number: { units: BigInt(number), scale: 0 },
+      readings: cells.split(' | ').map((sum) => readingOf(sum.split(' + ').map((id) => entries.get(id)!))),
+      words: `${number}件`,
+    })),
+  );
+}
+
+function readingOf(entries: readonly Entry[]): Reading {
+  const figures = entries.map(amount);
+  const sum = figures.every((one) => one !== undefined) ? figures.reduce(add, zero) : undefined;
+  return { entries, sum };
+}

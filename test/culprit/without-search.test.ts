@@ -9,6 +9,7 @@ import { type Figures, settle } from '../support/make/figures.ts';
 import { runs } from '../support/random-runs.ts';
 import { reportOf } from '../support/reports.ts';
 import { bruteForce, outcome, type Sheet } from './brute-force.ts';
+import { mistyped, slips } from './mistyped.ts';
 
 /** What is said of one group of broken sums of 表三, and what trying everything finds. */
 interface Compared {
@@ -107,56 +108,15 @@ test('what is likely is what happened in at least four of five reports, and what
   expect(share(right.only)).toBeGreaterThan(0.95);
 });
 
-/** Ways to mistype a figure. */
-const mistypings: readonly ((figure: number) => number)[] = [
-  (figure) => figure * 10,
-  (figure) => figure + 1,
-  (figure) => Math.max(0, figure - 1),
-  () => 0,
-  () => 3,
-  (figure) => Math.floor(figure / 10),
-  (figure) => Number([...`${figure}`].reverse().join('')),
-  (figure) => figure + 40,
-];
-
 /** Reports in which every sum of 表三 holds, and the same after one or two mistakes. */
 function spoiltReports(form: Form): fc.Arbitrary<{ readonly meant: Figures; readonly typed: Figures }> {
   const cells = form.tables.flatMap((table) => formCells(table));
   const count = fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(9) }, fc.nat(120));
-  const mistake = fc.record({
-    at: fc.nat(),
-    mistype: fc.constantFrom(...mistypings),
-    kind: fc.constantFrom('alone', 'alone', 'with row total', 'with row total', 'with column total', 'swap', 'shift'),
-  });
   const figures = fc.array(count, { minLength: cells.length, maxLength: cells.length });
-  return fc.tuple(figures, fc.array(mistake, { minLength: 1, maxLength: 2 })).map(([numbers, mistakes]) => {
+  return fc.tuple(figures, slips).map(([numbers, made]) => {
     const meant = settle(form, numbers);
-    const typed = structuredClone(meant) as Record<string, Record<string, Record<string, number>>>;
-    const { requests } = typed as { requests: Record<string, Record<string, number>> };
-    for (const { at, mistype, kind } of mistakes) spoil(requests, at, mistype, kind);
-    return { meant, typed };
+    return { meant, typed: mistyped(meant, made) };
   });
-}
-
-/** Makes one mistake in 表三, where there are figures. */
-function spoil(
-  requests: Record<string, Record<string, number>>,
-  at: number,
-  mistype: (figure: number) => number,
-  kind: string,
-): void {
-  const filled = Object.values(requests).filter(({ total }) => total! > 0);
-  const row = filled[at % filled.length];
-  if (!row) return;
-  const columns = Object.keys(row);
-  const index = Math.floor(at / filled.length) % (columns.length - 1);
-  const [column, next, last] = [columns[index]!, columns[index + 1]!, columns[(index + 2) % columns.length]!];
-  const by = mistype(row[column]!) - row[column]!;
-  if (kind === 'swap') [row[column], row[next]] = [row[next]!, row[column]!];
-  else if (kind === 'shift') [row[column], row[next], row[last]] = [0, row[column]!, row[next]!];
-  else row[column]! += by;
-  if (kind === 'with row total') row.total! += by;
-  if (kind === 'with column total') requests.outcomes![column]! += by;
 }
 
 /** A form of two rows and two columns with totals both ways, small enough to have every kind of coincidence. */
