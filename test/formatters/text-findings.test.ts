@@ -156,7 +156,14 @@ describe('a finding on the text', () => {
       },
     ]);
     expect(relatedLocations.map((one: { logicalLocations: unknown }) => one.logicalLocations)).toEqual([
-      [{ name: 'E52', fullyQualifiedName: 'cases/reconsideration/total', decoratedName: '行政复议·总计', kind: 'cell' }],
+      [
+        {
+          name: 'E52',
+          fullyQualifiedName: 'cases/reconsideration/total',
+          decoratedName: '行政复议·总计',
+          kind: 'cell',
+        },
+      ],
     ]);
     const records = parse(await written('csv', resultOf([file])), { bom: true, columns: true });
     expect(records).toMatchObject([{ 表: '', 单元格: 'A3', 项目: '行政复议·总计', 现为: '', 应为: '' }]);

@@ -13,7 +13,10 @@ export const sentences = {
 export const swappedTotal = ['21,3,0,0,0,0,24,,,,,\n二、', '21,3,0,0,0,0,42,,,,,\n二、'] as const;
 
 /** Returns the bytes of a sound report with these paragraphs in its first section, and some texts replaced. */
-export function withText(paragraphs: readonly string[], ...changes: readonly (readonly [string, string])[]): Uint8Array {
+export function withText(
+  paragraphs: readonly string[],
+  ...changes: readonly (readonly [string, string])[]
+): Uint8Array {
   const sound = readFileSync(`${reports}good.csv`, 'utf8').replaceAll('\r\n', '\n');
   const text = paragraphs.join(',,,,,,,,,,,,,,\n');
   return new TextEncoder().encode(

@@ -110,6 +110,7 @@ article nav button { color: var(--blue) }
 .candidates li { padding-left: 1.5em; text-indent: -1.5em }
 .basis { color: var(--muted); font-size: .93em }
 .report, .tables { display: grid; gap: 1.25rem; align-content: start; min-width: 0 }
+.report > *, .tables > * { min-width: 0 }
 .tables table { font-family: var(--serif) }
 .text { max-width: 44rem; font: .9375rem/1.85 var(--serif) }
 .text h3 { padding: 0 0 .25rem; font: 600 .875rem/1.5 var(--sans) }
