@@ -39,22 +39,24 @@ interface Sentence {
 
 /** A kind of sentence with a figure. */
 export interface FigureSentence extends Sentence {
-  /** Phrases that end where the number begins. */
-  readonly before?: readonly string[];
-  /** Phrases that begin behind the unit. */
-  readonly after?: readonly string[];
-  /** Phrases that nothing in the clause may contain. */
+  /** Phrases, each with `#` for the number and its unit. */
+  readonly phrases: readonly string[];
+  /** Phrases that the clause must not contain. */
   readonly unless?: readonly string[];
+  /** Phrases that the sentence must not contain before the number. */
+  readonly unlessBefore?: readonly string[];
   /** Units of the number; those of counts by default. */
   readonly units?: readonly string[];
   /** Names the subject that the sentence has from here on. */
   readonly sets?: string;
-  /** The subject that the sentence must have. */
+  /** The subject that the paragraph must have at this point. */
   readonly needs?: string;
+  /** That subject must be set in this sentence or in the one before. */
+  readonly near?: true;
   /** The figure may be a part of one before, behind 其中. */
   readonly part?: true;
-  /** Likewise, but only if these cells are 0: they are in the figure, but not in that before. */
-  readonly partIfNone?: readonly string[];
+  /** Likewise; as a part, it may be less than its cells by as much as these, which the figure before does not include. */
+  readonly mayLack?: readonly string[];
   /** The figure may be that of one way by which requests come in, unless its words say otherwise. */
   readonly byChannel?: true;
   /** Its readings correspond to those of the statement that set the subject: it is about some of the same requests. */

@@ -6,7 +6,7 @@ import { type BareText, bareText } from './bare-text.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 import { classifiedListsIn, isWrong, type List, listsIn, sumOf } from './lists.ts';
 import { passagesOf } from './passages.ts';
-import { outcomeOf, readingsOf } from './readings.ts';
+import { isWithin, outcomeOf, readingsOf } from './readings.ts';
 import { type Item, sentencesIn } from './sentences.ts';
 import { denialsIn, figuresIn, type Statement, type Subject } from './statements.ts';
 
@@ -27,7 +27,7 @@ const nothing: Claims = { figures: [], divisions: [] };
 
 /** True for sentences; labels and figures of a table that was not understood have no punctuation. */
 function isProse({ text }: Passage): boolean {
-  return /[，。；,;]/.test(text) && /[\d０-９件宗]|[未无没]/.test(text);
+  return /[，。；,;]/.test(text) && /[\d０-９件宗份条项例起个部篇未无没]/.test(text);
 }
 
 /** A claim with the number that it is about; none for a denial. */
@@ -40,19 +40,22 @@ function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
   const bare = bareText(passage.text);
   let subject: Subject | undefined;
   const located: Located[] = [];
+  const stated: Statement[] = [];
   const lists: List[] = [];
   const sentences = sentencesIn(bare.text);
   for (const [index, sentence] of sentences.entries()) {
     const figures = figuresIn(sentence, report, grammar, subject);
     const all = [...figures.statements, ...denialsIn(sentence, report, grammar)].sort((a, b) => a.from - b.from);
     located.push(...all.flatMap((statement) => claimOf(statement, passage, bare, report)));
-    lists.push(
+    const found = [
       ...listsIn(sentence, { before: sentences[index - 1], after: sentences[index + 1] }),
       ...classifiedListsIn(sentence, grammar.divisions),
-    );
+    ];
+    stated.push(...figures.statements);
+    lists.push(...found.filter((list) => !isOfTable(list, stated)));
     subject = figures.subject;
   }
-  const divisions = lists.map((list) => divisionOf(list, located, passage, bare));
+  const divisions = lists.map((list) => divisionOf(list, passage, bare));
   const totals = lists.flatMap(({ total }, index) => (divisions[index]!.outcome === 'differs' ? total : []));
   // The total of a list that does not add up is told with the list.
   const figures = located.filter(({ item }) => !item || !totals.includes(item)).map(({ claim }) => claim);
@@ -69,23 +72,31 @@ function claimOf(
     report,
     possible.map((index) => sentence.readings[index]!),
   );
-  const added = item?.isPart && sentence.partIfNone ? readingsOf(report, [sentence.partIfNone]) : [];
-  if (readings.length === 0 || added.some(({ sum }) => sum === undefined || sum.units !== 0n)) return [];
+  if (readings.length === 0) return [];
   const number = item?.number ?? zero;
   const range = { from: bare.original(from), to: bare.original(to, true) };
-  const outcome = outcomeOf(number, readings, item?.step);
+  const compared = outcomeOf(number, readings, item?.step);
+  const lacking = item?.isPart && sentence.mayLack ? readingsOf(report, [sentence.mayLack]) : [];
+  const outcome =
+    compared === 'differs' && lacking.some((less) => isWithin(number, readings, less)) ? 'open' : compared;
   return [{ claim: { kind, passage, ...range, number, readings, outcome }, item }];
 }
 
-/** Judges a list. It is not at fault where the parts are figures of the tables, or one of them is wrong by these. */
-function divisionOf(list: List, located: readonly Located[], passage: Passage, bare: BareText): Division {
+/**
+ * True if the tables tell whether a list is right: a part of it is one of their figures. Behind several of these, it is not clear
+ * which one is divided.
+ */
+function isOfTable({ total, parts }: List, stated: readonly Statement[]): boolean {
+  return stated.some(({ item, sentence }) => item && (parts.includes(item) || (item === total && sentence.part)));
+}
+
+/** Judges a list. */
+function divisionOf(list: List, passage: Passage, bare: BareText): Division {
   const { total, parts } = list;
-  const outcomes = parts.map((part) => located.find(({ item }) => item === part)?.claim.outcome);
-  const isToldElsewhere = outcomes.includes('differs') || outcomes.every((one) => one === 'agrees');
   const number = total.number!;
   const sum = sumOf(parts);
   const from = bare.original(total.from - total.lead.length);
   const to = bare.original(parts.at(-1)!.to, true);
-  const outcome = isToldElsewhere || !isWrong(list) ? (equals(sum, number) ? 'agrees' : 'open') : 'differs';
+  const outcome = isWrong(list) ? 'differs' : equals(sum, number) ? 'agrees' : 'open';
   return { passage, from, to, number, parts: parts.map((part) => part.number!), sum, outcome };
 }

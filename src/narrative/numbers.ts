@@ -21,7 +21,7 @@ const units =
 const pattern = new RegExp(
   [
     String.raw`(?<digits>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)(?<power>万|亿)?(?<more>余|多|几|来)?(?:(?<unit>${units})(?<above>余|多|以上|左右|以内)?)?`,
-    `(?<words>[${chineseDigits}]+)(?<moreWords>余|多|几|来)?(?<unitOfWords>件|宗|份|条|项|例|起|个)(?<aboveWords>余|多|以上|左右|以内)?`,
+    `(?<words>[${chineseDigits}]+)(?<moreWords>余|多|几|来)?(?<unitOfWords>件|宗|份|条|项|例|起|个|篇|期|次|部|则)(?<aboveWords>余|多|以上|左右|以内)?`,
   ].join('|'),
   'g',
 );
@@ -29,7 +29,7 @@ const pattern = new RegExp(
 /** Words right before a number that make it approximate. */
 const approximate = /(?:约|近|超过?|逾|不足|不到|至少|大概|第|[-—~.])$/;
 
-/** Likewise before Chinese numerals: 数十, 上百. */
+/** Likewise with Chinese numerals: 数十, 上百. */
 const approximateWords = /[数上几]$/;
 
 /** Returns the numbers of a bare text that have a unit or stand alone, in order. */
@@ -42,7 +42,7 @@ export function numbersIn(text: string): NumberToken[] {
     const isAbout =
       Boolean(more ?? above ?? moreWords ?? aboveWords) ||
       approximate.test(before) ||
-      (words !== undefined && approximateWords.test(before));
+      (words !== undefined && /^[十百千万]+$/.test(words) && approximateWords.test(before));
     if (isAbout || power === '亿') return { from, to, unit, number: undefined };
     if (words !== undefined) {
       const value = readChineseNumber(words);

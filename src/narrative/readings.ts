@@ -39,6 +39,14 @@ export function outcomeOf(number: Decimal, readings: readonly Reading[], step?: 
   return readings.some(({ sum }) => sum === undefined) ? 'open' : 'differs';
 }
 
+/** True if a number is less than one of its readings, but by no more than another sum, or by an unknown one. */
+export function isWithin(number: Decimal, readings: readonly Reading[], { sum: most }: Reading): boolean {
+  return readings.some(({ sum }) => {
+    const gap = sum && subtract(sum, number);
+    return gap === undefined || (gap.units > 0n && (most === undefined || subtract(most, gap).units >= 0n));
+  });
+}
+
 function isSame(number: Decimal, sum: Decimal, step: bigint | undefined): boolean {
   if (step === undefined) return equals(number, sum);
   const { units, scale } = subtract(number, sum);

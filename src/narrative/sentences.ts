@@ -5,7 +5,7 @@ export interface Sentence {
   /** The offset of its beginning in the bare text. */
   readonly start: number;
   readonly text: string;
-  /** The counts in it, in order. */
+  /** The counts in it, in order; no shares, no times. */
   readonly items: readonly Item[];
 }
 
@@ -26,33 +26,46 @@ const maxTail = 60;
 
 /** Splits a bare text into its sentences. */
 export function sentencesIn(text: string): Sentence[] {
-  const numbers = numbersIn(text);
+  const counts = numbersIn(text).filter(({ unit }) => !notCounts.test(unit));
   const sentences: Sentence[] = [];
   let start = 0;
-  for (const { index, 0: end } of text.matchAll(/[。!?](?=["”’)]?)|$/g)) {
-    const to = index + end.length;
-    if (to === start) continue;
-    const own = numbers.filter(({ from }) => from >= start && from < to);
-    sentences.push({ start, text: text.slice(start, to), items: own.map((one) => itemOf(text, start, one, numbers)) });
-    start = to;
+  let next = 0;
+  for (const { index } of text.matchAll(/[。!?]|$/g)) {
+    const end = Math.min(index + 1, text.length);
+    if (end === start) continue;
+    const items: Item[] = [];
+    for (; next < counts.length && counts[next]!.from < end; next++) {
+      items.push(itemOf(text, start, counts[next]!, counts[next - 1]));
+    }
+    sentences.push({ start, text: text.slice(start, end), items });
+    start = end;
   }
   return sentences;
 }
 
-function itemOf(text: string, start: number, token: NumberToken, numbers: readonly NumberToken[]): Item {
+/** Units of shares and of times. */
+const notCounts = /^[%‰年月日号时天]$/;
+
+function itemOf(text: string, start: number, token: NumberToken, previous: NumberToken | undefined): Item {
   const { from, to } = token;
   const before = text.slice(Math.max(start, from - maxLead), from);
-  const clause = Math.max(...[...',;:()"“”'].map((mark) => before.lastIndexOf(mark))) + 1;
-  const listed = numbers.findLast((one) => one.to < from && text[one.to] === '、');
-  const leadFrom = Math.max(from - before.length + clause, (listed?.to ?? -1) + 1);
-  const tail = /^[^,;:。()!?]*/.exec(text.slice(to, to + maxTail))![0];
+  const clause = from - before.length + clauseStart(before);
+  const isListed = previous !== undefined && text[previous.to] === '、';
+  const leadFrom = isListed ? Math.max(clause, previous.to + 1) : clause;
   const prior = text.slice(start, from);
   const part = prior.slice(prior.lastIndexOf(';') + 1);
   return {
     ...token,
     lead: text.slice(leadFrom, from),
-    tail,
+    tail: /^[^,;:。()!?]*/.exec(text.slice(to, to + maxTail))![0],
     inBrackets: prior.lastIndexOf('(') > prior.lastIndexOf(')'),
-    isPart: /其中|包括|包含|\(含|,含/.test(part),
+    isPart: /其中|包括|包含|\(含|,含/.test(part.includes('(') ? part.replaceAll(/\([^()]*\)/g, '') : part),
   };
+}
+
+/** Returns the offset of the last clause of a text. */
+function clauseStart(text: string): number {
+  let at = text.length;
+  while (at > 0 && !',;:()"“”'.includes(text[at - 1]!)) at--;
+  return at;
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '../model/claim.ts';
 import type { FigureSentence } from '../model/narrative.ts';
 import type { Report } from '../model/report.ts';
-import type { FigurePattern, Grammar } from './grammar.ts';
+import type { Grammar } from './grammar.ts';
 import type { Item, Sentence } from './sentences.ts';
 import { isAbout, isOfWholeArea } from './subject.ts';
 
@@ -12,82 +12,97 @@ export interface Statement {
   readonly from: number;
   readonly to: number;
   readonly item?: Item;
-  readonly sentence: Pick<FigureSentence, 'id' | 'readings' | 'sets' | 'base' | 'partIfNone'>;
+  readonly sentence: Pick<FigureSentence, 'id' | 'readings' | 'sets' | 'base' | 'part' | 'mayLack'>;
   /** The indices of the readings that the sentence leaves possible. */
   readonly possible: readonly number[];
 }
 
-/** The subject of a sentence, and the statement that set it. */
+/** The subject of a paragraph, and how far it is back: sentences, and two for each number of something else. */
 export interface Subject {
   readonly name: string;
   readonly age: number;
 }
 
-/** Returns what a sentence states of the tables, and its subject for the sentence behind it. */
+/** Returns what a sentence states of the tables, and the subject that it leaves for the sentence behind it. */
 export function figuresIn(sentence: Sentence, report: Report, grammar: Grammar, before: Subject | undefined) {
   const statements: Statement[] = [];
-  let subject = before && before.age < 1 ? { ...before, age: before.age + 1 } : undefined;
+  let subject = before && { ...before, age: before.age + 1 };
   for (const item of sentence.items) {
-    const pattern = grammar.figures.find(
-      (one) => states(one, item, subject?.name) && isOwn(one, item, sentence, report, grammar),
-    );
-    if (!pattern) continue;
-    const { sentence: kind, before: left, after: right } = pattern;
-    const start = left?.exec(item.lead);
-    const end = start ? undefined : right?.exec(item.tail);
-    const possible = kind.readings.map((_, index) => index);
-    statements.push({
-      kind: 'figure',
-      from: start ? item.from - item.lead.length + start.index : item.from,
-      to: item.to + (end?.[0].length ?? 0),
-      item,
-      sentence: kind,
-      possible,
-    });
-    if (kind.sets) subject = { name: kind.sets, age: 0 };
+    const found = statementOf(item, subject, sentence, grammar);
+    const isBound = found !== undefined && isOwn(found, item, sentence, report, grammar);
+    if (isBound) statements.push(found);
+    if (found?.sentence.sets) subject = isBound ? { name: found.sentence.sets, age: 0 } : undefined;
+    else if (subject && !isBound && !item.isPart) subject = { ...subject, age: subject.age + 2 };
   }
   return { statements: decided(statements, sentence.items), subject };
 }
 
+/** Finds the first kind of sentence that the words around a number are of. */
+function statementOf(
+  item: Item,
+  subject: Subject | undefined,
+  { start, text }: Sentence,
+  grammar: Grammar,
+): FigureStatement | undefined {
+  const { from, to, lead, tail } = item;
+  if (item.number === undefined || (item.unit === '' && tail !== '')) return undefined;
+  const around = `${lead}#${tail}`;
+  for (const { sentence, phrases, unless, unlessBefore } of grammar.figuresWith(subject?.name)) {
+    if (!isCandidate(sentence, item, subject)) continue;
+    for (const { before, after, required } of phrases) {
+      if (required.length > 0 && !required.some((word) => around.includes(word))) continue;
+      const left = before?.exec(lead);
+      const right = left === null ? null : after?.exec(tail);
+      if (left === null || right === null) continue;
+      if (unless?.test(around) || unlessBefore?.test(text.slice(0, from - start))) break;
+      return {
+        kind: 'figure',
+        from: left ? from - lead.length + left.index : from,
+        to: to + (right?.[0].length ?? 0),
+        item,
+        sentence,
+        possible: sentence.readings.map((_, index) => index),
+      };
+    }
+  }
+  return undefined;
+}
+
+type FigureStatement = Statement & { readonly item: Item; readonly sentence: FigureSentence };
+
 /** Units of counts. */
 const countUnits: readonly string[] = ['', '件', '宗', '份', '条', '项', '例', '起', '个', '件次', '条次'];
 
-/** True if the words around a number are those of a kind of sentence. */
-function states({ sentence, before, after, unless }: FigurePattern, item: Item, subject: string | undefined): boolean {
-  const { number, unit, lead, tail, isPart } = item;
-  if (number === undefined || !(sentence.units ?? countUnits).includes(unit)) return false;
-  if (unit === '' && !/^(?:[,;。)!?]|$)/.test(tail)) return false;
-  if (isPart && !sentence.part && !sentence.partIfNone) return false;
-  if (sentence.needs !== undefined && sentence.needs !== subject) return false;
-  return (before?.test(lead) || after?.test(tail)) === true && !unless?.test(lead + tail);
+/** True if a number may be that of a kind of sentence, whatever the words around it. */
+function isCandidate(sentence: FigureSentence, { unit, isPart }: Item, subject: Subject | undefined): boolean {
+  const { units = countUnits, part, mayLack, near } = sentence;
+  return units.includes(unit) && (!isPart || part === true || mayLack !== undefined) && (!near || subject!.age <= 1);
 }
 
-/** True if a sentence is about the work of the reporting body in the year of the report. */
+/** True if a statement is about the work of the reporting body in the year of the report. */
 function isOwn(
-  { sentence, before }: FigurePattern,
+  { sentence, from, to }: FigureStatement,
   item: Item,
   { start, text }: Sentence,
-  report: Report,
+  { organization, year }: Report,
   grammar: Grammar,
-) {
-  const { organization, year } = report;
-  const { lead, from } = item;
-  const prior = text.slice(0, from - start).replaceAll(/《[^》]*》/g, '');
-  const match = before?.exec(lead);
-  const own = match ? lead.slice(match.index) : '';
+): boolean {
+  const { lead } = item;
+  const prior = text.slice(0, item.from - start).replaceAll(/《[^》]*》/g, '');
   if (grammar.compared.test(lead) || grammar.otherWork.test(lead)) return false;
   if (!sentence.byChannel && grammar.channels.test(lead) && !grammar.allChannels.test(lead)) return false;
   if (isOfWholeArea(prior, organization) || !isAbout(prior, organization)) return false;
   if (year === null) return true;
   if (sentence.yearOffset !== undefined) {
-    const named = /20\d\d/.exec(own || item.tail)?.[0];
+    const named = /20\d\d/.exec(text.slice(from - start, to - start))?.[0];
     return named === undefined || Number(named) === year + sentence.yearOffset;
   }
-  const stated = [...prior.matchAll(/(?<!结转[至到]?)(20\d\d)年(?!度?结转)/g)].at(-1)?.[1];
-  return (
-    (stated === undefined || Number(stated) === year) && !/(?<!\d)(?:[2-9]|1[01])月|半年|季度|(?<!一年)以来/.test(prior)
-  );
+  const stated = [...prior.matchAll(/(?<!转[至到入]?)(20\d\d)年(?!度?结转)/g)].at(-1)?.[1];
+  return (stated === undefined || Number(stated) === year) && !partOfYear.test(prior);
 }
+
+/** Words for a period that is not the year. */
+const partOfYear = /(?<!\d)(?:[2-9]|1[01])月|半年|季度|(?<!一年)以来/;
 
 /** Leaves the readings that other statements of the sentence allow. */
 function decided(statements: readonly Statement[], items: readonly Item[]): Statement[] {
@@ -123,6 +138,7 @@ function isPartOf({ sentence: { readings } }: Statement, { sentence }: Statement
 
 /** Returns what a sentence says there was none of. */
 export function denialsIn({ start, text }: Sentence, report: Report, { denials }: Grammar): Statement[] {
+  if (!/[未无没]/.test(text)) return [];
   return denials.flatMap(({ sentence, pattern }) =>
     [...text.matchAll(pattern)].flatMap(({ 0: words, index }): Statement[] => {
       const prior = text.slice(0, index);

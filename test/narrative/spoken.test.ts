@@ -31,7 +31,7 @@ const onText: readonly string[] = [...onClaims, 'text-sum'];
 
 async function findingsOn(spoken: SpokenReport) {
   const { diagnostics, claims } = await check(asReport(spoken), 0);
-  return { found: diagnostics.filter(({ rule }) => onText.includes(rule)), claims };
+  return { found: diagnostics.filter(({ rule }) => onText.includes(rule)), claims: claims.figures };
 }
 
 const said = ({ rule, quoted, place, cell }: Diagnostic) => `${rule} “${quoted}” ${cell} line ${place.line}`;
