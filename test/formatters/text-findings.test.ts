@@ -5,7 +5,7 @@ import { byReport } from '../../src/presentation/by-report.ts';
 import { itemsOf } from '../../src/presentation/items.ts';
 import { levelCounts } from '../../src/presentation/tally.ts';
 import { plainView } from '../support/plain-view.ts';
-import { judgedText, sentences, swappedTotal } from '../support/reports-with-text.ts';
+import { judgedText, sentences, swappedTotal, withReasons } from '../support/reports-with-text.ts';
 import { resultOf, written } from '../support/results.ts';
 
 /** Findings on the text: an entry of their own, or a line in that of the mistake that they are about. */
@@ -26,7 +26,8 @@ function counts(file: FileResult) {
 
 let broken: Record<'right' | 'copied' | 'other', FileResult>;
 beforeAll(async () => {
-  const judge = (number: number) => judgedText([received(number), sentences.differs], [swappedTotal]);
+  const judge = async (number: number) =>
+    withReasons(await judgedText([received(number), sentences.differs], [swappedTotal]));
   broken = { right: await judge(24), copied: await judge(42), other: await judge(43) };
 });
 
@@ -49,6 +50,13 @@ describe('a mistake in a cell that the text states', () => {
     expect(entries[0]!.filter((one) => one.includes('新收政府信息公开申请'))).toEqual([line]);
     expect(entries[1]!.join()).toContain('全年收到行政复议5件');
     expect(counts(file)).toEqual({ error: 1, warning: 1 });
+  });
+
+  test('the words are not repeated where the reason of the mistake quotes them', () => {
+    const quoting = withReasons(broken.right, (_, plain) => `${plain}，正文写“新收政府信息公开申请24件”`);
+    const [entry] = entriesOf(quoting);
+    expect(entry!.filter((one) => one.includes('新收政府信息公开申请'))).toEqual([entry![0]]);
+    expect(counts(quoting)).toEqual({ error: 1, warning: 1 });
   });
 
   test('programs get a finding of its own', async () => {
@@ -108,7 +116,7 @@ describe('a mistake in one cell of a sum that the text states', () => {
   // 1 request was carried in; with 9 the sum and what became of the requests no longer agree.
   const carried = ['1,0,0,0,0,0,1,,,,,\n三、', '1,0,0,0,0,0,9,,,,,\n三、'] as const;
   const entriesWith = async (said: number) =>
-    entriesOf(await judgedText([`全年收到政府信息公开申请${said}件（含上年结转1件）。`], [carried]));
+    entriesOf(withReasons(await judgedText([`全年收到政府信息公开申请${said}件（含上年结转1件）。`], [carried])));
 
   test('the sum is told with it if it is right once the cell is', async () => {
     const [entry, ...others] = await entriesWith(25);
@@ -125,12 +133,19 @@ describe('a mistake in one cell of a sum that the text states', () => {
 
 describe('a sum whose mistake is uncertain', () => {
   const total = (figure: number) => ['2,0,1,0,3', `2,0,1,0,${figure}`] as const;
+  const uncertain = (file: FileResult): FileResult => ({
+    ...file,
+    reports: withReasons(file).reports.map((one) => ({
+      ...one,
+      culprits: one.culprits.map((culprit) => ({ ...culprit, certainty: 'possible' })),
+    })),
+  });
   test.each([
     [3, 4, '正文（A3）写“全年收到行政复议3件”，与 E52 改为 3 相符'],
     [4, 4, '正文（A3）写“全年收到行政复议4件”，与 E52 现为 4 相符'],
     [5, 4, '正文（A3）写“全年收到行政复议5件”，与现在的数、下列改法都不相符，请一并核对'],
   ])('the text says %i, the table %i', async (said, stated, line) => {
-    const file = await judgedText([sentences.differs.replace('5', String(said))], [total(stated)]);
+    const file = uncertain(await judgedText([sentences.differs.replace('5', String(said))], [total(stated)]));
     const entries = entriesOf(file);
     expect(entries).toHaveLength(1);
     expect(entries[0]!).toContain(line);

@@ -6,7 +6,7 @@ import { type FileResult, forms } from '../../src/lint.ts';
 import { entriesOf } from '../../src/model/report.ts';
 import { readFileJson } from '../../src/results/file.ts';
 import type { FileJson } from '../../src/results/shape.ts';
-import { judgedText, sentences, swappedTotal } from '../support/reports-with-text.ts';
+import { judgedText, sentences, swappedTotal, withReasons } from '../support/reports-with-text.ts';
 import { resultOf, written } from '../support/results.ts';
 
 /** Findings on the text, read back from the JSON of a result, which has no text. */
@@ -16,7 +16,7 @@ const jsonOf = (file: FileResult) => [...linePieces(fileJson(file, 'zh'))].join(
 let file: FileResult;
 let back: FileResult;
 beforeAll(async () => {
-  file = await judgedText([sentences.agrees, sentences.differs, sentences.list], [swappedTotal]);
+  file = withReasons(await judgedText([sentences.agrees, sentences.differs, sentences.list], [swappedTotal]));
   const json = parseExact(jsonOf(file)) as unknown as FileJson;
   back = readFileJson(json, { forms, severities: {}, original: (fingerprint) => fingerprint });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type FileResult, type LintOptions, lint } from '../../src/lint.ts';
+import type { Mistake } from '../../src/model/result.ts';
 import { reports } from './results.ts';
 
 /** A sentence that agrees with the tables, one that does not, and a list whose parts exceed its total. */
@@ -25,6 +26,26 @@ export function withText(
       return whole.replace(from, () => to);
     }, sound),
   );
+}
+
+/** Returns a file whose mistakes have these reasons; the reason as it is, without the words of the text that bear it out. */
+export function withReasons(
+  file: FileResult,
+  reasonOf: (mistake: Mistake, plain: string) => string = (_, plain) => plain,
+): FileResult {
+  const changed = (mistake: Mistake): Mistake => {
+    const { zh, en } = mistake.reason;
+    const plain = [zh, en].map((text) => text.replace(/[，；;] ?(?:正文写|the text says )“[^”]*”/, ''));
+    return { ...mistake, reason: { zh: reasonOf(mistake, plain[0]!), en: reasonOf(mistake, plain[1]!) } };
+  };
+  const reports = file.reports.map((one) => ({
+    ...one,
+    culprits: one.culprits.map((culprit) => ({
+      ...culprit,
+      explanations: culprit.explanations.map(({ mistakes }) => ({ mistakes: mistakes.map(changed) })),
+    })),
+  }));
+  return { ...file, reports };
 }
 
 /** Judges a sound report with these paragraphs in its first section, and some texts replaced. */

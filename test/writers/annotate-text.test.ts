@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { annotate } from '../../src/annotate/index.ts';
 import { lint } from '../../src/lint.ts';
-import { sentences, swappedTotal, withText } from '../support/reports-with-text.ts';
+import { sentences, swappedTotal, withReasons, withText } from '../support/reports-with-text.ts';
 
 /** Findings on the text in a marked copy. */
 
@@ -19,7 +19,7 @@ async function asWorkbook(csv: Uint8Array): Promise<Uint8Array> {
 
 /** Marks a file; returns its list, and the cells with a note of the sheet behind it. */
 async function marked(bytes: Uint8Array, path: string) {
-  const { bytes: copy } = await annotate(await lint(bytes, { path }), bytes, 'zh');
+  const { bytes: copy } = await annotate(withReasons(await lint(bytes, { path })), bytes, 'zh');
   const [list, sheet] = (await new ExcelJS.Workbook().xlsx.load(Uint8Array.from(copy).buffer)).worksheets;
   const rows: string[][] = [];
   list!.eachRow((row) => {
