@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { FileResult } from '../../src/model/result.ts';
+import type { Explanation, FileResult } from '../../src/model/result.ts';
 import { byReport } from '../../src/presentation/by-report.ts';
 import { itemsOf } from '../../src/presentation/items.ts';
 import { levelCounts } from '../../src/presentation/tally.ts';
@@ -133,11 +133,18 @@ describe('a mistake in one cell of a sum that the text states', () => {
 
 describe('a sum whose mistake is uncertain', () => {
   const total = (figure: number) => ['2,0,1,0,3', `2,0,1,0,${figure}`] as const;
+  /** Makes the mistake uncertain, whatever the search thinks of the text: the total comes first of what may be wrong. */
+  const inTotal = ({ mistakes: [first] }: Explanation) =>
+    first!.changes[0]!.entry.at.id === 'cases/reconsideration/total';
   const uncertain = (file: FileResult): FileResult => ({
     ...file,
     reports: withReasons(file).reports.map((one) => ({
       ...one,
-      culprits: one.culprits.map((culprit) => ({ ...culprit, certainty: 'possible' })),
+      culprits: one.culprits.map((culprit) => ({
+        ...culprit,
+        certainty: 'possible',
+        explanations: culprit.explanations.toSorted((a, b) => Number(inTotal(b)) - Number(inTotal(a))),
+      })),
     })),
   });
   test.each([
