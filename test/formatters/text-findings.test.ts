@@ -93,6 +93,16 @@ describe('a mistake in a cell that the text states', () => {
     ]);
   });
 
+  test('each counts it as one for people', async () => {
+    const told = { zh: '1 处错误、1 处提醒', en: '1 error, 1 warning' };
+    for (const language of ['zh', 'en'] as const) {
+      for (const name of ['pretty', 'markdown', 'html'] as const) {
+        expect(await written(name, resultOf([broken.right]), { language })).toContain(told[language]);
+      }
+    }
+    expect(resultOf([broken.right]).summary).toMatchObject({ errors: 2, warnings: 2 });
+  });
+
   test('stands alone where the sums of the mistake are not shown', async () => {
     const severities = { 'applicant-total': 'off', 'request-flow': 'off' } as const;
     const file = await judgedText([sentences.agrees], [swappedTotal], { severities });

@@ -60,4 +60,13 @@ describe('words that a finding quotes', () => {
     expect(notes.A3).toContain('见清单第 1 项');
     expect(notes.J23).toContain('现为 42，应为 24');
   });
+
+  test('are marked as well if they have the wrong figure of the table', async () => {
+    const text = sentences.agrees.replace('24', '42');
+    const { notes } = await marked(await asWorkbook(withText([text], swappedTotal)), 'a.xlsx');
+    expect(Object.keys(notes)).toEqual(['A3', 'J23']);
+    expect(notes.A3).toMatch(
+      /^【错误】一、本年新收·总计\n.*也写“新收政府信息公开申请42件”，请一并改正\n见清单第 1 项$/,
+    );
+  });
 });

@@ -78,6 +78,13 @@ export function culpritCorrections(
           return { spot, level: severity, note: noteOf(markNames[severity], label, lines, language) };
         }),
         ...wordMarks(joined, first + index, file, language),
+        ...sayings
+          .filter(({ agrees }) => agrees === 'present')
+          .map((one): Mark => {
+            const lines = [sayingIn(one, true, language), seeIn(first + index, language)];
+            const note = noteOf(markNames[severity], cells[0]!.label, lines, language);
+            return { spot: { report, cell: null, place: one.place }, level: severity, note };
+          }),
       ],
     };
   });
@@ -126,7 +133,7 @@ function candidateMarks({ explanations }: Culprit, report: number | null, number
     const { spot, label, current, suggested: to } = changedCell(change, report, language);
     const lines = [
       say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),
-      say(`见清单第 ${number} 项`, `see ${number} in the list`),
+      seeIn(number, language),
     ];
     return { spot, level: 'possible', note: noteOf(markNames.possible, label, lines, language) };
   });
@@ -134,10 +141,14 @@ function candidateMarks({ explanations }: Culprit, report: number | null, number
 
 /** Marks the words that findings quote, as far as a cell holds them. */
 function wordMarks(onWords: readonly Diagnostic[], number: number, file: FileResult, language: Language): Mark[] {
-  const see = sayIn(language)(`见清单第 ${number} 项`, `see ${number} in the list`);
+  const see = seeIn(number, language);
   return onWords.flatMap((one) =>
     findingCorrection(one, number, file, language).marks.map((mark) => ({ ...mark, note: `${mark.note}\n${see}` })),
   );
+}
+
+function seeIn(number: number, language: Language): string {
+  return sayIn(language)(`见清单第 ${number} 项`, `see ${number} in the list`);
 }
 
 function changedCell({ entry, suggested }: Change, report: number | null, language: Language): CorrectionCell {
