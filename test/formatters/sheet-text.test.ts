@@ -127,6 +127,25 @@ describe('the text of a report', () => {
     expect(textIn(await treeOf(await judgedText([sentences.agrees]), { verbose: true }))).toBeDefined();
   });
 
+  test('words that come again are marked where they do, however often, and words in words', async () => {
+    const text = sentences.differs.repeat(400);
+    const file = await judgedText([text, sentences.list]);
+    // A word that is quoted for another reason.
+    const [found] = file.diagnostics.filter(({ rule }) => rule === 'text-sum');
+    const about = (quoted: string, index: number) => ({ ...found!, quoted, rule: 'other', fingerprint: `${index}` });
+    const others = ['我局', '政策文件40条', '40条', '40条'].map(about);
+    const tree = await treeOf({ ...file, diagnostics: [...file.diagnostics, ...others] });
+    const marks = marksIn(tree);
+    expect(marks.filter((one) => one.startsWith('warning: 全年收到行政复议5件 ≠ 3'))).toHaveLength(400);
+    const inList = marks.slice(-5).map((one) => one.replaceAll(/^warning: | (?:Σ 110|[①-⑳])/g, ''));
+    const [list] = inList;
+    expect(inList).toEqual([list, '我局', '政策文件40条', '40条', '40条']);
+    expect(list).toBe('我局主动公开政府信息100条，其中政策文件40条、工作动态30条、其他40条');
+    expect(elements(textIn(tree)!, 'p').map((one) => textOf(one).replaceAll(/ (?:≠ 3|Σ 110|[①-⑳])/g, ''))).toContain(
+      sentences.list,
+    );
+  });
+
   test('cannot do harm', async () => {
     const file = await judgedText([`<img src=x onerror=alert(1)>\u202e&。${sentences.differs}`]);
     const page = await html(resultOf([file]), plainView);

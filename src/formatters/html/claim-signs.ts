@@ -72,7 +72,7 @@ export function signOfDivision(
 }
 
 /** Returns the sign of words that a finding quotes for another reason. */
-export function signOfFinding(finding: Diagnostic, item: number, { language, strict }: View): Sign {
+export function signOfFinding(finding: Diagnostic, item: number | undefined, { language, strict }: View): Sign {
   return { kind: levelOf(finding, strict), sign: '', title: finding.title[language], item, ...noCell };
 }
 

@@ -55,21 +55,19 @@ export function markedTextOf(body: Body, view: View): MarkedText {
     if (found) quoting.delete(found);
     return found;
   };
-  const itemOf = (finding: Diagnostic) => items.findIndex(({ findings }) => findings.includes(finding));
+  const itemOf = new Map(items.flatMap(({ findings }, index) => findings.map((finding) => [finding, index])));
   const claimed = [...figures, ...divisions].flatMap((one): Located[] => {
     const { passage, from, to } = one;
     const finding = findingOf(one);
-    const item = finding && itemOf(finding);
+    const item = finding && itemOf.get(finding);
     const sign =
       'readings' in one ? signOfClaim(one, finding, item, items, view) : signOfDivision(one, finding, item, view);
     return sign ? [{ passage, from, to, finding, ...sign }] : [];
   });
+  const find = finder(all.map(({ passage }) => passage));
   const quoted = [...quoting].flatMap((finding): Located[] => {
-    const found = find(
-      finding,
-      all.map(({ passage }) => passage),
-    );
-    return found ? [{ ...found, finding, ...signOfFinding(finding, itemOf(finding), view) }] : [];
+    const found = find(finding);
+    return found ? [{ ...found, finding, ...signOfFinding(finding, itemOf.get(finding), view) }] : [];
   });
   return anchored(id, all, [...claimed, ...quoted]);
 }
@@ -84,7 +82,10 @@ function anchored(id: string, all: readonly TextPart[], located: readonly Locate
     const words = own.map(({ passage: _, finding, ...one }): MarkedWords => {
       const marked = { ...one, id: `${id}w${++count}`, words: passage.text.slice(one.from, one.to) };
       if (finding) anchors.set(finding, marked.id);
-      for (const cell of one.cells) byCell.set(cell, [...(byCell.get(cell) ?? []), marked]);
+      for (const cell of one.cells) {
+        if (!byCell.has(cell)) byCell.set(cell, []);
+        byCell.get(cell)!.push(marked);
+      }
       return marked;
     });
     return { text: passage.text, isHeading, words };
@@ -114,15 +115,24 @@ function quotes({ quoted, place }: Diagnostic, one: Claim | Division): boolean {
   return quoted === wordsOf(one) && isSame(placeAt(one.passage, one.from), place);
 }
 
-/** Finds the words that a finding quotes: by its place, else, where the file has no places, if only one passage has them. */
-function find({ quoted, place }: Diagnostic, passages: readonly Passage[]): Omit<Located, keyof Sign> | undefined {
-  const words = quoted!;
-  const found = passages.flatMap((passage) => {
-    const line = passage.lines.find((one) => isSame(one.place, place));
-    const from = line ? passage.text.indexOf(words, line.from) : -1;
-    return words === '' || from < 0 ? [] : [{ passage, from, to: from + words.length }];
-  });
-  return address(place) === '' && found.length > 1 ? undefined : found[0];
+/**
+ * Returns a function that finds the words that a finding quotes: by its place or, where the file has no places, if only one
+ * passage has them. Words that are quoted again are found where they come again.
+ */
+function finder(passages: readonly Passage[]) {
+  const found = new Map<Passage, Map<string, number>>(passages.map((passage) => [passage, new Map()]));
+  return ({ quoted, place }: Diagnostic): Omit<Located, keyof Sign> | undefined => {
+    const words = quoted!;
+    const all = passages.flatMap((passage) => {
+      const line = passage.lines.find((one) => isSame(one.place, place));
+      const from = line ? passage.text.indexOf(words, Math.max(line.from, found.get(passage)!.get(words) ?? 0)) : -1;
+      return words === '' || from < 0 ? [] : [{ passage, from, to: from + words.length }];
+    });
+    const [first, ...others] = all;
+    if (!first || (address(place) === '' && others.length > 0)) return undefined;
+    found.get(first.passage)!.set(words, first.to);
+    return first;
+  };
 }
 
 const parts = ['sheet', 'table', 'page', 'row', 'column', 'line', 'character', 'pointer'] as const;

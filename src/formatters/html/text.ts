@@ -85,19 +85,22 @@ function wordsMarkup(
   drawn: Drawn,
   view: View,
 ): string {
-  const [first, ...others] = words;
-  if (!first) return plain(text.slice(from, to));
-  // Words that overlap are cut where those before them end.
-  const start = Math.max(first.from, from);
-  const end = Math.max(start, Math.min(first.to, to));
-  const inside = others.filter((one) => one.from < end);
-  const behind = others.filter((one) => one.from >= end);
-  const content = wordsMarkup(text, start, end, inside, drawn, view);
-  return [
-    plain(text.slice(from, start)),
-    markup(first, content, inside.length === 0, drawn, view),
-    wordsMarkup(text, end, to, behind, drawn, view),
-  ].join('');
+  const parts: string[] = [];
+  let at = from;
+  for (let index = 0; index < words.length; ) {
+    const word = words[index]!;
+    // Words that overlap others are cut where these end.
+    const start = Math.max(word.from, at);
+    const end = Math.max(start, Math.min(word.to, to));
+    let next = index + 1;
+    while (next < words.length && words[next]!.from < end) next++;
+    const inside = words.slice(index + 1, next);
+    const content = wordsMarkup(text, start, end, inside, drawn, view);
+    parts.push(plain(text.slice(at, start)), markup(word, content, inside.length === 0, drawn, view));
+    at = end;
+    index = next;
+  }
+  return parts.join('') + plain(text.slice(at, to));
 }
 
 /** Writes words as a link to the first cell that they state, then their sign and the number of the item about them. */
