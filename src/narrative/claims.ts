@@ -40,7 +40,7 @@ function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
   const bare = bareText(passage.text);
   let subject: Subject | undefined;
   const located: Located[] = [];
-  const stated: Statement[] = [];
+  let before: readonly Statement[] = [];
   const lists: List[] = [];
   const sentences = sentencesIn(bare.text);
   for (const [index, sentence] of sentences.entries()) {
@@ -51,8 +51,9 @@ function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
       ...listsIn(sentence, { before: sentences[index - 1], after: sentences[index + 1] }),
       ...classifiedListsIn(sentence, grammar.divisions),
     ];
-    stated.push(...figures.statements);
+    const stated = [...before, ...figures.statements];
     lists.push(...found.filter((list) => !isOfTable(list, stated)));
+    before = figures.statements;
     subject = figures.subject;
   }
   const divisions = lists.map((list) => divisionOf(list, passage, bare));
@@ -72,7 +73,7 @@ function claimOf(
     report,
     possible.map((index) => sentence.readings[index]!),
   );
-  if (readings.length === 0) return [];
+  if (readings.length === 0 || (item && isCut(item, passage, bare))) return [];
   const number = item?.number ?? zero;
   const range = { from: bare.original(from), to: bare.original(to, true) };
   const compared = outcomeOf(number, readings, item?.step);
@@ -80,6 +81,11 @@ function claimOf(
   const outcome =
     compared === 'differs' && lacking.some((less) => isWithin(number, readings, less)) ? 'open' : compared;
   return [{ claim: { kind, passage, ...range, number, readings, outcome }, item }];
+}
+
+/** True if a number continues on the next printed line: it may be two numbers, or lack a digit. */
+function isCut({ from, to }: Item, { lines }: Passage, { original }: BareText): boolean {
+  return lines.some((line) => line.from > original(from) && line.from < original(to, true));
 }
 
 /**

@@ -24,23 +24,20 @@ export interface Item extends NumberToken {
 const maxLead = 80;
 const maxTail = 60;
 
+/** A sentence to its end; a longer run of characters is divided, so that the time grows with its length alone. */
+const sentence = /[^。!?]{0,500}[。!?]?/g;
+
 /** Splits a bare text into its sentences. */
 export function sentencesIn(text: string): Sentence[] {
   const counts = numbersIn(text).filter(({ unit }) => !notCounts.test(unit));
-  const sentences: Sentence[] = [];
-  let start = 0;
   let next = 0;
-  for (const { index } of text.matchAll(/[。!?]|$/g)) {
-    const end = Math.min(index + 1, text.length);
-    if (end === start) continue;
+  return [...text.matchAll(sentence)].flatMap(({ 0: own, index: start }) => {
     const items: Item[] = [];
-    for (; next < counts.length && counts[next]!.from < end; next++) {
+    for (; next < counts.length && counts[next]!.from < start + own.length; next++) {
       items.push(itemOf(text, start, counts[next]!, counts[next - 1]));
     }
-    sentences.push({ start, text: text.slice(start, end), items });
-    start = end;
-  }
-  return sentences;
+    return own === '' ? [] : [{ start, text: own, items }];
+  });
 }
 
 /** Units of shares and of times. */

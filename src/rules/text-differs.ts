@@ -2,6 +2,7 @@ import { type Claim, type Reading, wordsOf } from '../model/claim.ts';
 import { format } from '../model/decimal.ts';
 import { address } from '../model/document.ts';
 import { placeAt } from '../model/passage.ts';
+import type { Entry } from '../model/report.ts';
 import { relatedCell } from '../model/result.ts';
 import type { Finding, Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
@@ -28,7 +29,8 @@ export function contradicted(claim: Claim): Finding {
   const entries = [...new Set(readings.flatMap((reading) => reading.entries))];
   const [entry] = entries;
   const words = wordsOf(claim);
-  const said = kind === 'denial' ? words : format(number);
+  const digits = format(number);
+  const isPlain = kind === 'denial' || words.includes(digits);
   const { zh, en } = inTable(readings);
   return {
     entry: entry!,
@@ -39,8 +41,8 @@ export function contradicted(claim: Claim): Finding {
     expected: first!.sum!,
     quoted: words,
     message: {
-      zh: `正文写“${words}”，${zh}；请核对后改正文或改表`,
-      en: `the text says “${words}” (${said}), ${en}: check which is right`,
+      zh: `正文写“${words}”${isPlain ? '' : `（${digits}）`}，${zh}；请核对后改正文或改表`,
+      en: `the text says “${words}”${isPlain ? '' : ` (${digits})`}, ${en}: check which is right`,
     },
   };
 }
@@ -48,22 +50,30 @@ export function contradicted(claim: Claim): Finding {
 /** Says what the table has in place of the number: the sum of each reading. */
 function inTable(readings: readonly Reading[]): Text {
   const parts = readings.map(({ entries, sum }): Text => {
-    const [entry] = entries;
-    const { at, place } = entry!;
-    const where = address(place);
+    const { table } = entries[0]!.at;
     const value = format(sum!);
-    if (entries.length === 1) {
-      return {
-        zh: `${at.table.name.zh}“${at.label.zh}”${where && `（${where}）`}是 ${value}`,
-        en: `${at.table.name.en} has ${value} in “${at.label.en}”${where && ` (${where})`}`,
-      };
-    }
-    const labels = (language: 'zh' | 'en') =>
-      entries.map((one) => one.at.label[language]).join(language === 'zh' ? ' + ' : ' + ');
+    const cells = nameOf(entries);
     return {
-      zh: `${at.table.name.zh}${labels('zh')}共 ${value}`,
-      en: `${at.table.name.en} has ${value} in ${labels('en')}`,
+      zh: `${table.name.zh}${cells.zh}${entries.length > 1 ? '共' : '是'} ${value}`,
+      en: `${table.name.en} has ${value} in ${cells.en}`,
     };
   });
   return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
+}
+
+/** The most cells that are named one by one. */
+const maxNamed = 2;
+
+function nameOf(entries: readonly Entry[]): Text {
+  const [first, ...others] = entries.map(({ at, place }): Text => {
+    const where = address(place);
+    return { zh: `“${at.label.zh}”${where && `（${where}）`}`, en: `“${at.label.en}”${where && ` (${where})`}` };
+  });
+  if (entries.length > maxNamed) {
+    return { zh: `${first!.zh}等 ${entries.length} 格`, en: `${first!.en} and ${entries.length - 1} more cells` };
+  }
+  return {
+    zh: [first!, ...others].map(({ zh }) => zh).join('与'),
+    en: [first!, ...others].map(({ en }) => en).join(' and '),
+  };
 }
