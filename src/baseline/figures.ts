@@ -38,14 +38,15 @@ function figureOf(entry: ReportEntry): Figure {
 /** A figure by its name, `expected`, `actual`, `quoted` or the id of a cell; undefined where a set does not have it. */
 export type Difference = ReturnType<typeof differences>[number];
 
-/** Returns the cells in which two sets of figures differ; only if there is none, the sums and texts. */
+/** Returns the cells in which two sets of figures differ; only if there is none, the numbers, and only then the text. */
 export function differences(before: Figures, now: Figures) {
   const names = [...new Set([...now.keys(), ...before.keys()])];
   const all = names
     .filter((name) => !isEqual(before.get(name), now.get(name)))
     .map((name) => ({ name, before: before.get(name), now: now.get(name) }));
   const cells = all.filter(({ name }) => name.includes('/'));
-  return cells.length > 0 ? cells : all;
+  const numbers = all.filter(({ name }) => name !== 'quoted');
+  return [cells, numbers].find((some) => some.length > 0) ?? all;
 }
 
 /** Returns equal keys for equal figures, in whatever order. */

@@ -78,6 +78,11 @@ export function levelOf({ kind, severity }: Diagnostic, strict: boolean): Severi
   return kind === 'open' && !strict ? 'open' : severity;
 }
 
+/** True if a finding compares words of the text with a cell of the tables: its place is that of the words. */
+export function isOnWords({ cell, quoted }: Pick<Diagnostic, 'cell' | 'quoted'>): boolean {
+  return cell !== null && quoted !== null;
+}
+
 /** A cell that may be the cause of a finding. */
 export interface Suspect extends Change {
   readonly certainty: Certainty;
@@ -92,7 +97,7 @@ export interface Fix {
   readonly edits: readonly Change[];
 }
 
-/** A cell with which a finding's cell was compared. */
+/** A cell with which a finding's cell, or the words of a finding on the text, were compared. */
 export interface Related {
   readonly cell: string;
   readonly place: Place;

@@ -23,21 +23,24 @@ export function itemsOf(whole: ReportPart, settings: Settings): Item[] {
   const broken = mistakeItems(part, settings);
   const explained = new Set(broken.flatMap(({ findings }) => findings));
   const failing = part.diagnostics.filter((one) => one.kind === 'fail' && !explained.has(one));
-  const statements = [
-    ...failing.map((one) => statementOf(one, settings)),
-    ...openGroups(part, settings).map(({ statement }) => statement),
-  ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+  const told = [
+    ...failing.map((one) => ({ findings: [one], statement: statementOf(one, settings) })),
+    ...openGroups(part, settings),
+  ].toSorted((a, b) => levels.indexOf(a.statement.level) - levels.indexOf(b.statement.level));
+  const groups = groupBy(told, ({ statement: { level, rule } }) => `${level} ${rule?.id ?? ''}`);
   return [
-    ...broken.map(({ findings, ...item }): Item => {
-      return { ...item, isMistake: true, basis: basisOf(rulesOf(findings), part, settings) };
+    ...broken.map((item): Item => {
+      return { ...item, isMistake: true, basis: basisOf(rulesOf(item.findings), part, settings) };
     }),
-    ...[...groupBy(statements, ({ level, rule }) => `${level} ${rule?.id ?? ''}`).values()].map((group): Item => {
-      const [{ rule, isOpen }] = group;
+    ...[...groups.values()].map((group): Item => {
+      const statements = group.map(({ statement }) => statement);
+      const { rule, isOpen } = group[0].statement;
       return {
-        statements: group,
+        statements,
+        findings: group.flatMap(({ findings }) => findings),
         details: [],
         candidates: [],
-        changes: group.flatMap(({ changes }) => changes),
+        changes: statements.flatMap(({ changes }) => changes),
         certainty: 'only',
         isMistake: false,
         basis: basisOf(rule ? [rule] : [], part, settings, isOpen),

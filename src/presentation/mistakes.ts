@@ -9,6 +9,7 @@ import {
   type Explanation,
   isFindingOf,
   type Mistake,
+  type ReportResult,
   touchedBy,
 } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
@@ -16,6 +17,7 @@ import { otherFigures, singledOut } from './arithmetic.ts';
 import type { ReportPart } from './by-report.ts';
 import { changeIn, explanationIn, figureOf } from './cells.ts';
 import { gravest } from './levels.ts';
+import { joinedFindings, joinedMistake, type Saying, sayingIn, sayingsOn, sayingsOnAny } from './sayings.ts';
 import type { Wording } from './settings.ts';
 import { type Item, type NamedRule, type Statement, statementOf } from './statement.ts';
 
@@ -28,59 +30,82 @@ export interface NamedMistake {
   readonly cleared: readonly Assessment[];
   /** The findings of `assessments`; a finding may belong to several mistakes. */
   readonly findings: readonly Diagnostic[];
+  /** The findings on the text that belong to this mistake alone. */
+  readonly joined: readonly Diagnostic[];
+  readonly sayings: readonly Saying[];
   /** The explanations that are possible in place of all the mistakes; with the last mistake alone. */
   readonly alternatives: readonly Explanation[];
 }
 
-/** Returns the mistakes that are named for a culprit, given the findings of its relations; none where the mistake is uncertain. */
+/**
+ * Returns the mistakes that are named for a culprit, given the findings of its relations and those on the text that belong to
+ * it; none where the mistake is uncertain.
+ */
 export function namedMistakes(
   { certainty, assessments, explanations }: Culprit,
   findings: readonly Diagnostic[],
+  onWords: readonly Diagnostic[],
+  result: ReportResult,
 ): NamedMistake[] {
   const [first, ...others] = explanations;
   if (!first || certainty === 'possible') return [];
   return first.mistakes.map((mistake, index) => {
     const touched = touchedBy(mistake, assessments);
+    const joined = onWords.filter((one) => joinedMistake(one, first, result) === mistake);
     return {
       mistake,
       assessments: touched,
       cleared: clearedBy(mistake, assessments),
       findings: findings.filter((finding) => touched.some((one) => isFindingOf(finding, one))),
+      joined,
+      sayings: sayingsOn(mistake, first, joined, result),
       alternatives: certainty === 'likely' && index === first.mistakes.length - 1 ? others : [],
     };
   });
 }
 
 /** An item about broken relations: a named mistake, or what may be behind them. */
-export interface MistakeItem extends Omit<Item, 'isMistake' | 'basis'> {
-  readonly findings: readonly Diagnostic[];
-}
+export type MistakeItem = Omit<Item, 'isMistake' | 'basis'>;
 
 /** Candidates that are listed without `verbose`. */
 const maxCandidates = 3;
 
 /** Words the broken relations of a report by their culprits: one entry for each mistake, however many sums it breaks. */
-export function mistakeItems({ result, diagnostics }: ReportPart, wording: Wording): MistakeItem[] {
-  return (result?.culprits ?? []).flatMap((culprit) => {
+export function mistakeItems(part: ReportPart, wording: Wording): MistakeItem[] {
+  const { result, diagnostics } = part;
+  if (!result) return [];
+  const joined = joinedFindings(part);
+  return result.culprits.flatMap((culprit) => {
     const findings = diagnostics.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
     if (findings.length === 0) return [];
-    const named = namedMistakes(culprit, findings);
+    const onWords = joined.get(culprit) ?? [];
+    const named = namedMistakes(culprit, findings, onWords, result);
     return named.length === 0
-      ? [unexplained(culprit, findings, wording)]
+      ? [unexplained(culprit, findings, onWords, result, wording)]
       : named.map((one) => explained(one, culprit, wording));
   });
 }
 
-function unexplained(culprit: Culprit, findings: readonly Diagnostic[], wording: Wording): MistakeItem {
+function unexplained(
+  culprit: Culprit,
+  findings: readonly Diagnostic[],
+  onWords: readonly Diagnostic[],
+  result: ReportResult,
+  wording: Wording,
+): MistakeItem {
   const { language, verbose } = wording;
-  const candidates = culprit.explanations.slice(0, verbose ? undefined : maxCandidates).map((one) => ({
+  const shown = culprit.explanations.slice(0, verbose ? undefined : maxCandidates);
+  const candidates = shown.map((one) => ({
     text: explanationIn(one, language),
     changes: one.mistakes.flatMap(({ changes }) => changes),
   }));
   return {
-    findings,
+    findings: [...findings, ...onWords],
     statements: findings.map((one) => statementOf(one, wording)),
-    details: [candidatesHead(culprit, candidates.length, language)],
+    details: [
+      ...sayingsOnAny(culprit.explanations, shown.length, onWords, result).map((one) => sayingIn(one, false, language)),
+      candidatesHead(culprit, candidates.length, language),
+    ],
     candidates,
     changes: [],
     certainty: 'possible',
@@ -89,28 +114,30 @@ function unexplained(culprit: Culprit, findings: readonly Diagnostic[], wording:
 
 function explained(named: NamedMistake, culprit: Culprit, wording: Wording): MistakeItem {
   const { language, verbose } = wording;
-  const { mistake, findings, alternatives } = named;
+  const { mistake, findings, joined, sayings, alternatives } = named;
   const { certainty } = culprit;
   const { changes } = mistake;
   const [{ entry }] = changes as [Change, ...Change[]];
   const [first] = findings;
   const statement: Statement = {
-    level: gravest(findings) ?? 'error',
+    level: gravest([...findings, ...joined]) ?? 'error',
     where: placeIn(entry.place, language),
     text: mistakeIn(mistake, certainty === 'only', language),
     rule: first ? { id: first.rule, title: first.title } : null,
     cell: entry.at.id,
     changes,
     isOpen: false,
+    finding: null,
   };
   return {
-    findings,
+    findings: [...findings, ...joined],
     statements: [statement],
     details: [
       ...otherChanges(mistake, wording),
       arithmetic(named, culprit, language),
+      ...sayings.map((one) => sayingIn(one, true, language)),
       ...alternatives.slice(0, verbose ? undefined : 1).map((one) => alternativeIn(one, culprit, language)),
-      ...(verbose ? findings.map(({ message }) => message[language]) : expiries(findings, language)),
+      ...(verbose ? findings.map(({ message }) => message[language]) : expiries([...findings, ...joined], language)),
     ],
     candidates: [],
     changes,

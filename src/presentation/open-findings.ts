@@ -53,7 +53,16 @@ function waitingGroup([first, ...more]: readonly Diagnostic[], { language, stric
     `${count} ${count === 1 ? 'sum was' : 'sums were'} not checked because of blank totals: fill them in and check again`,
   );
   const level = strict ? 'error' : 'open';
-  const statement: Statement = { level, where: '', text, rule: null, cell: null, changes: [], isOpen: true };
+  const statement: Statement = {
+    level,
+    where: '',
+    text,
+    rule: null,
+    cell: null,
+    changes: [],
+    isOpen: true,
+    finding: null,
+  };
   return [{ findings: [first, ...more], statement }];
 }
 
@@ -68,7 +77,7 @@ function repeatedStatement([first, ...more]: OpenGroup['findings'], wording: Wor
   const statement = statementOf(first, wording);
   const count = more.length + 1;
   const likewise = sayIn(wording.language)(`（这样的共 ${count} 处）`, ` (${count} like this)`);
-  return { ...statement, text: statement.text + likewise };
+  return { ...statement, text: statement.text + likewise, finding: null };
 }
 
 /** Words the open rows or columns of one relation, at least one. */
@@ -91,6 +100,7 @@ function relationStatement(assessments: readonly Assessment[], { language, stric
     cell: unknown[0]?.at.id ?? null,
     changes: [],
     isOpen: true,
+    finding: null,
   };
 }
 

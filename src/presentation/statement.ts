@@ -30,6 +30,8 @@ export interface Statement {
   readonly changes: readonly Change[];
   /** The finding could not be checked; with `strict` its level is `error` all the same. */
   readonly isOpen: boolean;
+  /** The finding of which it is the message; null where it words several, or a mistake. */
+  readonly finding: Diagnostic | null;
 }
 
 /** Returns the statement of a finding: its message. */
@@ -43,6 +45,7 @@ export function statementOf(diagnostic: Diagnostic, { language, strict }: Wordin
     cell,
     changes: fix?.safety === 'suggested' ? fix.edits : [],
     isOpen: kind === 'open',
+    finding: diagnostic,
   };
 }
 
@@ -56,6 +59,8 @@ export interface Candidate {
 export interface Item {
   /** At least one. */
   readonly statements: readonly Statement[];
+  /** The findings that it tells of. */
+  readonly findings: readonly Diagnostic[];
   /** Further lines. */
   readonly details: readonly string[];
   /** Explanations of an uncertain mistake, most plausible first. */

@@ -4,6 +4,7 @@ import type { LevelTally, Tally } from '../model/tally.ts';
 import { byReport, type ReportPart } from './by-report.ts';
 import { addCoverage, noCoverage, totalCoverage } from './coverage.ts';
 import { gravest, type Level, levels } from './levels.ts';
+import { joinedFindings } from './sayings.ts';
 import { unsuppressed } from './unsuppressed.ts';
 
 /** Number of items by level. */
@@ -72,14 +73,17 @@ function addCounts(one: LevelCounts, other: LevelCounts): LevelCounts {
 }
 
 /** Counts the items of a report as people count: a mistake is one, however many sums it breaks. */
-export function levelCounts({ diagnostics, result }: ReportPart, strict: boolean): LevelCounts {
+export function levelCounts(part: ReportPart, strict: boolean): LevelCounts {
+  const { diagnostics, result } = part;
   const counts = { error: 0, warning: 0, info: 0, open: 0 };
   for (const one of diagnostics) counts[levelOf(one, strict)] += 1;
+  const joined = joinedFindings(part);
   for (const culprit of result?.culprits.filter(({ explanations }) => explanations.length > 0) ?? []) {
-    const broken = diagnostics.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
-    const severity = gravest(broken);
+    const sums = diagnostics.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
+    const own = [...sums, ...(joined.get(culprit) ?? [])];
+    const severity = gravest(own);
     if (!severity) continue;
-    for (const one of broken) counts[one.severity] -= 1;
+    for (const one of own) counts[one.severity] -= 1;
     counts[severity] += mistakeCount(culprit);
   }
   return counts;

@@ -1,4 +1,5 @@
 import type { Place } from '../model/document.ts';
+import { isOnWords } from '../model/result.ts';
 import type { DiagnosticJson, LocationJson, ReportJson } from './shape.ts';
 
 /** Returns a location as a place in the file. */
@@ -15,11 +16,11 @@ export function placesIn(
   diagnostics: readonly DiagnosticJson[],
 ): ReadonlyMap<string, Place> {
   const named = [
-    ...diagnostics.flatMap(({ cell, location, related, suspects, fix }) => [
-      ...(cell === null ? [] : [{ cell, location }]),
-      ...related,
-      ...suspects,
-      ...(fix?.edits ?? []),
+    ...diagnostics.flatMap((one) => [
+      ...(one.cell === null || isOnWords(one) ? [] : [{ cell: one.cell, location: one.location }]),
+      ...one.related,
+      ...one.suspects,
+      ...(one.fix?.edits ?? []),
     ]),
     ...culprits.flatMap(({ explanations }) =>
       explanations.flatMap(({ mistakes }) => mistakes.flatMap(({ cells }) => cells)),

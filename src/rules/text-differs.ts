@@ -26,7 +26,8 @@ export const textDiffers: Rule = {
 export function contradicted(claim: Claim): Finding {
   const { passage, from, number, kind, readings } = claim;
   const [first] = readings;
-  const [entry, ...others] = readings.flatMap(({ entries }) => entries);
+  const entries = [...new Set(readings.flatMap((reading) => reading.entries))];
+  const [entry] = entries;
   const words = wordsOf(claim);
   const digits = format(number);
   const isPlain = kind === 'denial' || words.includes(digits);
@@ -35,7 +36,7 @@ export function contradicted(claim: Claim): Finding {
     entry: entry!,
     place: placeAt(passage, from),
     about: `${entry!.at.id} ${words.replaceAll(/[\d０-９]/g, '')}`,
-    related: [...new Set(others)].filter((one) => one !== entry).map(relatedCell),
+    related: entries.map(relatedCell),
     actual: number,
     expected: first!.sum!,
     quoted: words,

@@ -9,7 +9,8 @@ import { lint } from '../../src/lint.ts';
 import { type Language, languages } from '../../src/model/text.ts';
 import { summarise } from '../../src/presentation/summary.ts';
 import { plainView } from '../support/plain-view.ts';
-import { partly } from '../support/results.ts';
+import { judgedText, sentences } from '../support/reports-with-text.ts';
+import { partly, resultOf } from '../support/results.ts';
 import { scratch } from '../support/scratch.ts';
 import { variedFiles } from '../support/varied-files.ts';
 
@@ -47,9 +48,9 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
   afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
   /** The page as a reader opens it; `asked` is all that it tried to load or complained about. */
-  async function open(options: BrowserContextOptions = {}, language: Language = 'zh') {
+  async function open(options: BrowserContextOptions = {}, language: Language = 'zh', content = pages[language]) {
     const file = join(scratch(), 'sheet.html');
-    writeFileSync(file, pages[language]);
+    writeFileSync(file, content);
     const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
     const page = await context.newPage();
     const asked: string[] = [];
@@ -90,6 +91,27 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
     expect(await remark.innerText()).toContain('J26');
     await remark.getByRole('link', { name: 'J26' }).click();
     expect(await page.locator('td:target').innerText()).toMatch(/^12\s+→ 4 ①$/);
+  });
+
+  test('words of the text lead to their cell, also in a folded table, and that back to the words', async () => {
+    const report = await judgedText([sentences.agrees, sentences.differs]);
+    const content = await html(resultOf([report]), plainView);
+    const { page, asked } = await open({ viewport: { width: 390, height: 900 } }, 'zh', content);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    for (const [words, figure] of [
+      ['全年收到行政复议5件', /^3\s+①\s+文 5$/],
+      ['办结24件', /^24\s+文$/],
+    ] as const) {
+      await page.getByRole('link', { name: words, exact: true }).click();
+      const cell = page.locator('td:target');
+      expect(await cell.isVisible()).toBe(true);
+      expect(await cell.innerText()).toMatch(figure);
+      await cell.getByRole('link', { name: `正文写“${words}”` }).click();
+      expect(await page.locator('span:target').innerText()).toContain(words);
+    }
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.text p').filter({ hasText: '行政复议' }).isVisible()).toBe(true);
+    expect(asked).toEqual([]);
   });
 
   test('filters by verdict, problem and words, and sorts', async () => {

@@ -68,7 +68,17 @@ describe('the JSON of what was read back from JSON is the same', () => {
 /** Formats for which JSON has all that they show. */
 const complete = ['pretty', 'compact', 'junit', 'github', 'gitlab', 'markdown', 'csv', 'html', 'sarif'] as const;
 
-describe('every format shows what was read back as it shows the result itself', () => {
+/** Returns a file without the text of its reports, which JSON does not have. */
+function withoutText(file: FileResult): FileResult {
+  const reports = file.reports.map((one) => ({
+    ...one,
+    report: { ...one.report, opening: [], sections: [] },
+    claims: { figures: [], divisions: [] },
+  }));
+  return { ...file, reports };
+}
+
+describe('every format shows what was read back as it shows the result itself, without its text', () => {
   const settings: readonly Partial<LintOptions>[] = [
     {},
     { strict: true },
@@ -87,7 +97,7 @@ describe('every format shows what was read back as it shows the result itself', 
     for (const name of ['bad.csv', 'blank.csv', 'unreadable.csv', 'good.csv', 'warned.csv']) {
       const file = await lint(readFileSync(new URL(name, folder)), { path: name, ...options });
       const back = readBack(file, 'zh', options.severities);
-      const [before, after] = [file, back].map((one) => resultOf([one], options.strict));
+      const [before, after] = [withoutText(file), back].map((one) => resultOf([one], options.strict));
       for (const format of complete) {
         const view = { strict: options.strict === true };
         expect(await written(format, after!, view), `${format} of ${name}`).toBe(await written(format, before!, view));

@@ -15,7 +15,8 @@ import { uncheckedMarkup } from './unchecked.ts';
 
 /**
  * Writes the reviewer's sheet: one page that needs nothing else, for a screen and for paper. An overview has all bodies with
- * their verdicts; a section for each body with items has these, and its tables with the wrong figures flagged. The page is complete without its script, which filters, sorts and steps from body to body.
+ * their verdicts; a section for each body with items has these, and its text and tables with what is wrong flagged. The page is complete
+ * without its script, which filters, sorts and steps from body to body.
  */
 export async function html(result: Result, whole: View): Promise<string> {
   // The sheet always shows everything.

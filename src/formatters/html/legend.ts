@@ -34,7 +34,20 @@ export function legendMarkup(sections: readonly Drawing[], { language }: View): 
     ],
     ['blank', '', '空白', 'blank'],
     ['dash', '/', '横线、斜线或“无”，按 0 计', 'a dash, counts as 0'],
+    ['agrees', say('21件', '21'), '正文与表格相符', 'the text agrees with the table'],
+    ['sum', 'Σ 21', '正文各分项之和', 'sum of the parts of a list'],
+    [
+      'stated',
+      say('文', '¶'),
+      '正文写到这一格；后面的数是正文写的，与表格不符',
+      'the text states this figure, or the other one behind the sign',
+    ],
   ];
+  const marked = sections.flatMap(({ text }) => text.passages.flatMap(({ words }) => words));
+  if (marked.some(({ kind, cells }) => kind === 'agrees' && cells.length > 0)) used.add('agrees');
+  if (marked.some(({ sign }) => sign.startsWith('Σ'))) used.add('sum');
+  if (sections.some(({ text, anchors }) => [...text.byCell.keys()].some((cell) => anchors.has(cell))))
+    used.add('stated');
   const items = all
     .filter(([kind]) => used.has(kind))
     .map(

@@ -10,25 +10,31 @@ import type { Body } from './bodies.ts';
 import { letters } from './flags.ts';
 import { circled, tableSigns, textMarkup, verdictSigns } from './signs.ts';
 import { type Drawing, tableMarkup } from './table.ts';
+import { textMarkupOf } from './text.ts';
 
 /** True if the sheet has a section for a body: it has an item, or everything is shown. */
 export function hasSection({ items, verdict }: Body, { verbose }: View): boolean {
   return verdict !== 'cannot-check' && (items.length > 0 || verbose);
 }
 
-/** Writes the section of a body: its items, with its tables next to them. */
+/** Writes the section of a body: its items, with its text and tables next to them. */
 export function sectionMarkup(drawing: Drawing, view: View): string {
   const { id, verdict, result, items } = drawing;
   const tables = result?.report.tables ?? [];
+  const text = textMarkupOf(drawing, view);
+  const isDrawn = text !== '' || tables.length > 0;
   return [
     `<article id=${id} class=${verdict} aria-labelledby=${id}h>`,
     headMarkup(drawing, view),
     '<div class=body>',
     items.length > 0 ? `<ol class=remarks>\n${itemList(drawing, view)}\n</ol>` : '',
+    isDrawn ? '<div class=report>' : '',
+    text,
     tables.length > 0 ? '<div class=tables>' : '',
     unprinted(drawing, view),
     ...tables.map((table) => tableMarkup(table, drawing, view)),
     tables.length > 0 ? '</div>' : '',
+    isDrawn ? '</div>' : '',
     '</div>',
     '</article>',
   ]
@@ -60,13 +66,14 @@ function headMarkup({ id, name, verdict, file, judged, result, diagnostics }: Bo
   ].join('');
 }
 
-function itemList({ items, anchors, id }: Drawing, view: View): string {
+function itemList(drawing: Drawing, view: View): string {
+  const { items, anchors, id } = drawing;
   return items
     .map((item, index) => {
       const number = index + 1;
       return [
         `<li id=${id}-${number} class="${item.statements[0]!.level}${item.isMistake ? ' mistake' : ''}">`,
-        ...item.statements.map((one, position) => statementMarkup(one, position === 0 ? number : 0, anchors, view)),
+        ...item.statements.map((one, position) => statementMarkup(one, position === 0 ? number : 0, drawing, view)),
         ...item.details.map((line) => `<p>${textMarkup(line)}</p>`),
         candidateList(item, anchors, view),
         item.basis === '' ? '' : `<p class=basis>${textMarkup(item.basis)}</p>`,
@@ -77,13 +84,16 @@ function itemList({ items, anchors, id }: Drawing, view: View): string {
 
 /** Writes a statement; the first one of an item has the number of the item, the others 0. */
 function statementMarkup(
-  { level, where, text, cell }: Statement,
+  { level, where, text, cell, finding }: Statement,
   number: number,
-  anchors: Drawing['anchors'],
+  { anchors, text: { anchors: wordAnchors } }: Drawing,
   { language }: View,
 ): string {
-  const anchor = anchors.get(cell ?? '');
-  const name = textMarkup(where || (anchor ? sayIn(language)('见表', 'in the table') : ''));
+  const say = sayIn(language);
+  const words = finding ? wordAnchors.get(finding) : undefined;
+  const anchor = words ?? anchors.get(cell ?? '');
+  const unplaced = words ? say('见正文', 'in the text') : anchor ? say('见表', 'in the table') : '';
+  const name = textMarkup(where || unplaced);
   const linked = anchor ? `<a href="#${anchor}">${name}</a>` : name;
   const place = name === '' ? '' : `<b class=place>${linked}</b> `;
   const weight = `<span class=weight>${circled(number)} ${escaped(levelNames[level][language])}</span> `;

@@ -109,8 +109,26 @@ article nav button { color: var(--blue) }
 .weight { color: var(--tone) }
 .candidates li { padding-left: 1.5em; text-indent: -1.5em }
 .basis { color: var(--muted); font-size: .93em }
-.tables { display: grid; gap: 1.25rem; align-content: start; min-width: 0 }
+.report, .tables { display: grid; gap: 1.25rem; align-content: start; min-width: 0 }
+.report > *, .tables > * { min-width: 0 }
 .tables table { font-family: var(--serif) }
+.text { max-width: 44rem; font: .9375rem/1.85 var(--serif) }
+.text h3 { padding: 0 0 .25rem; font: 600 .875rem/1.5 var(--sans) }
+.text h4 { margin: .5rem 0 0; font: inherit; font-weight: 600 }
+.text p:lang(zh) { text-indent: 2em }
+.text details { color: var(--muted) }
+.text summary { font-size: .8125rem }
+.text span { scroll-margin: 8rem; border-radius: 2px }
+.text span > a { color: inherit; text-decoration: none }
+.text b, .text span > a[aria-label] { color: var(--tone); font: 600 .75rem var(--sans); white-space: nowrap }
+.text .agrees { --tone: var(--green) }
+.text .agrees > a:first-child, .legend .agrees { text-decoration: underline var(--green); text-underline-offset: .25em }
+.text .differs { --tone: var(--muted); text-decoration: underline dotted var(--muted); text-underline-offset: .25em }
+.text .error, .text .likely { --tone: var(--red); background: var(--red-ground) }
+.text .likely { outline: 1px dashed var(--red) }
+.text .warning { --tone: var(--amber); background: var(--amber-ground) }
+.text .info { --tone: var(--blue); background: var(--blue-ground) }
+.text .open { --tone: var(--amber); background: repeating-linear-gradient(135deg, var(--amber-ground) 0 5px, var(--paper) 5px 10px) }
 caption, summary { padding: 0 0 .375rem; font: 600 .875rem/1.5 var(--sans); text-align: left }
 summary { padding: .25rem 0; font-weight: normal; cursor: pointer }
 details[open] summary { padding-bottom: .375rem }
@@ -118,6 +136,7 @@ details[open] summary { padding-bottom: .375rem }
 .tables td { scroll-margin: 8rem }
 .tables td a { display: block; font: .75rem/1.35 var(--sans); text-decoration: none; color: var(--tone) }
 .tables td a b { font-weight: 700 }
+.tables td a.stated { color: var(--muted) }
 td.error, .legend .error, td.likely, .legend .likely { --tone: var(--red); background: var(--red-ground) }
 td.error, .legend .error { box-shadow: inset 0 0 0 2px var(--red) }
 td.likely, .legend .likely { outline: 2px dashed var(--red); outline-offset: -2px }
@@ -132,7 +151,7 @@ td.blank::before, .legend .blank::before { content: "空"; color: var(--amber); 
 td.dash, .legend .dash { color: var(--amber) }
 html:lang(en) td.blank::before, html:lang(en) .legend .blank::before { content: "blank" }
 :target > .what, td:target { background: var(--blue-ground) }
-li:target, td:target { outline: 3px solid var(--blue); outline-offset: 0 }
+li:target, td:target, span:target { outline: 3px solid var(--blue); outline-offset: 0 }
 #unchecked { padding: 1rem; border-left: 4px solid var(--amber) }
 .group { margin: .75rem 0 0; font-size: .875rem }
 .group h3 { font-size: .875rem; color: var(--amber) }
@@ -141,7 +160,7 @@ li:target, td:target { outline: 3px solid var(--blue); outline-offset: 0 }
 .group p, .outline { color: var(--muted) }
 
 @media (min-width: 75rem) {
-  .body:has(.remarks + .tables) { grid-template-columns: 25rem minmax(0, 1fr) }
+  .body:has(.remarks + .report) { grid-template-columns: 25rem minmax(0, 1fr) }
   .body > .remarks { position: sticky; top: 5.5rem; max-height: calc(100vh - 6rem); overflow-y: auto }
 }
 @media (max-width: 40rem) {
@@ -199,7 +218,12 @@ li:target, td:target { outline: 3px solid var(--blue); outline-offset: 0 }
   .body { display: block; padding: 6pt 0 0 }
   .remarks { gap: 5pt; font-size: 9pt; max-height: none !important; position: static !important }
   .remarks > li { padding: 3pt 6pt }
-  .tables { display: block; margin: 8pt 0 0 }
+  .report, .tables { display: block }
+  .text, .tables { margin: 8pt 0 0 }
+  .text { max-width: none; font-size: 9pt; line-height: 1.6 }
+  .text h3 { font-size: 9pt }
+  .text summary { font-size: 8pt; list-style: none }
+  .text b, .text span > a[aria-label] { font-size: 7.5pt }
   .unprinted { display: block; color: var(--muted); font-size: 8pt }
   .scroll { overflow: visible; break-inside: avoid; margin: 0 0 8pt }
   .tables table { min-width: 0 !important; font-size: 7.5pt; line-height: 1.3 }

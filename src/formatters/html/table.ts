@@ -1,6 +1,7 @@
 import { address, placeIn } from '../../model/document.ts';
 import { type FormCell, type FormTable, formCells, headingOf } from '../../model/form.ts';
 import { type Entry, entriesOf, entryAt, type Table } from '../../model/report.ts';
+import { isOnWords } from '../../model/result.ts';
 import { sayIn } from '../../model/text.ts';
 import { tableStates } from '../../presentation/tables.ts';
 import { entryText } from '../../writers/entry-text.ts';
@@ -11,33 +12,39 @@ import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
 import { type Flag, type Flags, flagsOf } from './flags.ts';
+import { type MarkedText, markedTextOf } from './marked-text.ts';
 import { circled } from './signs.ts';
 
-/** A body with the flags and anchors that its tables are drawn with. */
+/** A body with its text, and the flags and anchors that its tables are drawn with. */
 export interface Drawing extends Body {
+  readonly text: MarkedText;
   readonly flags: Flags;
-  /** Anchors of the flagged figures that are drawn, by the id of the form's cell. */
+  /** Anchors of the figures that are drawn and flagged or stated by the text, by the id of the form's cell. */
   readonly anchors: ReadonlyMap<string, string>;
-  /** The tables in which nothing is wrong or open. */
+  /** The tables in which nothing is wrong, open or unlike the text. */
   readonly clean: readonly FormTable[];
 }
 
 export function drawingOf(body: Body, view: View): Drawing {
   const { id, result, diagnostics } = body;
   const flags = flagsOf(body, view);
-  if (!result) return { ...body, flags, anchors: new Map(), clean: [] };
+  const text = markedTextOf(body, view);
+  if (!result) return { ...body, text, flags, anchors: new Map(), clean: [] };
   const { report } = result;
   const isSlight = ({ kind }: Flag) => kind === 'warning' || kind === 'info';
-  const grave = new Set([...flags].filter(([, own]) => !own.every(isSlight)).map(([entry]) => entry.at.table.id));
+  const grave = new Set([
+    ...[...flags].filter(([, own]) => !own.every(isSlight)).map(([entry]) => entry.at.table.id),
+    ...diagnostics.filter(isOnWords).map(({ table }) => table),
+  ]);
   const clean = tableStates(report, diagnostics, view)
     .filter(({ table, state }) => (state === 'fine' || state === 'warned') && !grave.has(table.id))
     .map(({ table }) => table);
   const drawn = new Set(report.tables.flatMap((table) => formCells(printedTable(table)).map((at) => at.id)));
   const anchors = entriesOf(report)
     .map((entry, position) => ({ entry, anchor: `${id}c${position}` }))
-    .filter(({ entry }) => flags.has(entry) && drawn.has(entry.at.id))
+    .filter(({ entry }) => (flags.has(entry) || text.byCell.has(entry.at.id)) && drawn.has(entry.at.id))
     .map(({ entry, anchor }) => [entry.at.id, anchor] as const);
-  return { ...body, flags, anchors: new Map(anchors), clean };
+  return { ...body, text, flags, anchors: new Map(anchors), clean };
 }
 
 /**
@@ -67,7 +74,9 @@ export function tableMarkup(table: Table, drawing: Drawing, view: View): string 
   ].join('\n');
 }
 
-function figureMarkup(entry: Entry, span: string, { id, flags, anchors }: Drawing, { language }: View): string {
+function figureMarkup(entry: Entry, span: string, drawing: Drawing, view: View): string {
+  const { id, flags, anchors } = drawing;
+  const { language } = view;
   const say = sayIn(language);
   const text = escapedFigure(entryText(entry));
   const { kind } = entry.value;
@@ -75,7 +84,7 @@ function figureMarkup(entry: Entry, span: string, { id, flags, anchors }: Drawin
     kind === 'blank' || kind === 'dash' || kind === 'absent' ? [kind] : kind === 'unread' ? ['absent'] : [];
   const anchor = anchors.get(entry.at.id);
   if (anchor === undefined) return `<td${span}${reading.map((one) => ` class=${one}`).join('')}>${text}`;
-  const own = flags.get(entry)!;
+  const own = flags.get(entry) ?? [];
   const classes = [...new Set([...own.map((one) => one.kind), ...reading])].join(' ');
   const place = entry.cell && address(entry.place) ? `${printable(placeIn(entry.place, language))} ` : '';
   const title = `${place}${entry.at.label[language]}`;
@@ -86,5 +95,17 @@ function figureMarkup(entry: Entry, span: string, { id, flags, anchors }: Drawin
     const shown = sign === '' ? '' : `<b>${escaped(sign)}</b> `;
     return ` <a href="#${id}-${number}" aria-label=${quoted(label)}>${shown}${circled(number)}</a>`;
   });
-  return `<td${span} id=${anchor} class="${classes}" title=${quoted(title)}>${text}${links.join('')}`;
+  const named = classes === '' ? '' : ` class="${classes}"`;
+  return `<td${span} id=${anchor}${named} title=${quoted(title)}>${text}${links.join('')}${statedLinks(entry, drawing, view)}`;
+}
+
+/** Writes links from a figure to the words that state it, with their figure where it is another. */
+function statedLinks(entry: Entry, { text }: Drawing, { language }: View): string {
+  const say = sayIn(language);
+  const links = (text.byCell.get(entry.at.id) ?? []).map(({ id, words, stated }) => {
+    const label = say(`正文写“${words}”`, `the text says “${words}”`);
+    const shown = [say('文', '¶'), stated].filter((part) => part !== '').join(' ');
+    return ` <a class=stated href="#${id}" aria-label=${quoted(printable(label))}>${escaped(shown)}</a>`;
+  });
+  return links.join('');
 }

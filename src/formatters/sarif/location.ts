@@ -1,27 +1,35 @@
 import { addressIn, type Place } from '../../model/document.ts';
-import type { Diagnostic } from '../../model/result.ts';
+import { type Diagnostic, isOnWords } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
 import { printable } from '../terminal-text.ts';
 
 /** A file among the artifacts. */
 export type ArtifactLocation = Readonly<{ uri: string; index: number }>;
 
-/** Returns a SARIF location: line and character, and the cell as the user's program names it. */
+/**
+ * Returns a SARIF location: line and character with the words that are quoted from there, and the cell as the user's program
+ * names it. The cells that words state are not at their place.
+ */
 export function locationOf(
   artifactLocation: ArtifactLocation,
-  { place, cell, label }: Pick<Diagnostic, 'place' | 'cell' | 'label'>,
+  one: Pick<Diagnostic, 'place' | 'cell' | 'label'> & Partial<Pick<Diagnostic, 'quoted'>>,
   language: Language,
 ) {
+  const { place, cell, label, quoted = null } = one;
+  const onWords = isOnWords({ cell, quoted });
   const region = regionOf(place);
+  const snippet = quoted === null ? {} : { snippet: { text: printable(quoted) } };
   const name = printable(addressIn(place, language));
   const logical = {
     ...(name !== '' && { name }),
-    ...(cell !== null && { fullyQualifiedName: cell }),
-    ...(label && { decoratedName: printable(label[language]) }),
+    ...(cell !== null && !onWords && { fullyQualifiedName: cell }),
+    ...(label && !onWords && { decoratedName: printable(label[language]) }),
   };
   return {
-    physicalLocation: { artifactLocation, ...(region && { region }) },
-    ...(Object.keys(logical).length > 0 && { logicalLocations: [{ ...logical, kind: kindOf(place, cell) }] }),
+    physicalLocation: { artifactLocation, ...(region && { region: { ...region, ...snippet } }) },
+    ...(Object.keys(logical).length > 0 && {
+      logicalLocations: [{ ...logical, kind: onWords ? 'text' : kindOf(place, cell) }],
+    }),
   };
 }
 

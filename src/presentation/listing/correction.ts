@@ -17,7 +17,7 @@ export const markNames: Readonly<Record<MarkLevel, Text>> = {
 export interface Spot {
   /** Index of the report in its file; null for the file. */
   readonly report: number | null;
-  /** Id of the form's cell. */
+  /** Id of the form's cell; null for words of the text, whatever cell they state. */
   readonly cell: string | null;
   readonly place: Place;
 }

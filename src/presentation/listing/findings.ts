@@ -1,6 +1,6 @@
 import { format } from '../../model/decimal.ts';
 import { entriesOf, type Report } from '../../model/report.ts';
-import { type Diagnostic, type FileResult, isFindingOf, levelOf } from '../../model/result.ts';
+import { type Diagnostic, type FileResult, isFindingOf, isOnWords, levelOf } from '../../model/result.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { byReport } from '../by-report.ts';
 import { openGroups } from '../open-findings.ts';
@@ -16,12 +16,15 @@ export function findingCorrection(
   language: Language,
 ): Correction {
   const say = sayIn(language);
-  const { report, rule, title, message, cell, place, label, fix } = diagnostic;
+  const { report, rule, title, message, place, label, fix } = diagnostic;
+  const onWords = isOnWords(diagnostic);
+  // The cell that words state is elsewhere.
+  const cell = onWords ? null : diagnostic.cell;
   const result = report === null ? undefined : reports[report];
   const entry = result && cell !== null ? entriesOf(result.report).find(({ at }) => at.id === cell) : undefined;
   const sum = result?.assessments.find((one) => isFindingOf(diagnostic, one));
   const level = levelOf(diagnostic, false);
-  const table = entry?.at.table.name ?? (result && tableOf(diagnostic, result.report));
+  const table = onWords ? undefined : (entry?.at.table.name ?? (result && tableOf(diagnostic, result.report)));
   const current = entry ? contentOf(entry, language) : '';
   const basis = sum
     ? requirementOf([sum], language)

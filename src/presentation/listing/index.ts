@@ -1,11 +1,13 @@
 import { severities } from '../../model/form.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { reportName } from '../../model/report.ts';
-import { type Culprit, type Diagnostic, type FileResult, isFindingOf } from '../../model/result.ts';
+import { type Culprit, type Diagnostic, type FileResult, isFindingOf, isOnWords } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
+import { byReport } from '../by-report.ts';
 import { asSentences } from '../closing-sentence.ts';
 import { counted, reportsIn } from '../counts.ts';
 import { gravest } from '../levels.ts';
+import { joinedFindings } from '../sayings.ts';
 import { tallyOf } from '../tally.ts';
 import { coverageWords, verdictWords } from '../verdict.ts';
 import type { Correction, CorrectionCell } from './correction.ts';
@@ -66,7 +68,8 @@ function linesOf(correction: Correction, { reports }: FileResult, language: Lang
     number: cells.length === 1 ? `${number}` : `${number}-${index + 1}`,
     reportName: result ? reportName(result.report)[language] : '',
     why: index === 0 ? why.join('\n') : sayIn(language)(`同第 ${number}-1 项`, `see ${number}-1`),
-    marks: cells.length === 1 ? marks : [marks[index]!],
+    // Marks behind those of the cells are on words about them.
+    marks: index === 0 ? [marks[0]!, ...marks.slice(cells.length)] : [marks[index]!],
   }));
 }
 
@@ -74,18 +77,29 @@ function linesOf(correction: Correction, { reports }: FileResult, language: Lang
 export function failingCorrections(file: FileResult, language: Language): Correction[] {
   const failing = file.diagnostics.filter(({ kind }) => kind === 'fail');
   // In the form's order; a culprit is at its first finding.
-  const groups = [...groupBy(failing, (one) => explainedBy(one, file) ?? one)];
+  const joined = joinedIn(file);
+  const groups = [...groupBy(failing, (one) => joined.get(one) ?? explainedBy(one, file) ?? one)];
   let next = 1;
   return severities
     .flatMap((severity) => groups.filter(([, findings]) => gravest(findings) === severity))
     .flatMap(([group, findings]) => {
       const corrections =
         'explanations' in group
-          ? culpritCorrections(group, findings, next, file, language)
+          ? culpritCorrections(group, sumsFirst(findings), next, file, language)
           : [findingCorrection(group, next, file, language)];
       next += corrections.length;
       return corrections;
     });
+}
+
+function sumsFirst(findings: readonly [Diagnostic, ...Diagnostic[]]) {
+  return findings.toSorted((a, b) => Number(isOnWords(a)) - Number(isOnWords(b))) as [Diagnostic, ...Diagnostic[]];
+}
+
+/** Returns the findings on the text that belong to mistakes, each with its culprit. */
+function joinedIn(file: FileResult): ReadonlyMap<Diagnostic, Culprit> {
+  const joined = byReport(file).flatMap((part) => [...joinedFindings(part)]);
+  return new Map(joined.flatMap(([culprit, findings]) => findings.map((one) => [one, culprit] as const)));
 }
 
 /** Returns the culprit that explains a finding; undefined where there is none. */

@@ -7,18 +7,20 @@ import {
   type Diagnostic,
   type FileResult,
   isFindingOf,
+  isOnWords,
 } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { describeAssessment } from '../../relations.ts';
 import { explanationIn } from '../cells.ts';
 import { certaintyNames, gravest } from '../levels.ts';
-import { alternativeIn, candidatesHead, expiries, namedMistakes } from '../mistakes.ts';
+import { alternativeIn, candidatesHead, expiries, namedMistakes, rulesOf } from '../mistakes.ts';
+import { isFixedBy, sayingIn, sayingsOnAny } from '../sayings.ts';
 import type { NamedRule } from '../statement.ts';
 import { type Correction, type CorrectionCell, type Mark, markNames } from './correction.ts';
 import { findingCorrection } from './findings.ts';
 import { contentOf, noteOf, requirementOf, sourceLine } from './notes.ts';
 
-/** The findings that a culprit explains, in the form's order. */
+/** The findings of the relations of a culprit, in the form's order, then those on the text that belong to it. */
 type Findings = readonly [Diagnostic, ...Diagnostic[]];
 
 /**
@@ -37,11 +39,14 @@ export function culpritCorrections(
   const severity = gravest(findings)!;
   const say = sayIn(language);
   const { report } = findings[0];
+  const result = file.reports[report!]!;
   const word = certaintyNames[certainty];
   const left = new Set<Diagnostic>(findings);
-  return namedMistakes(culprit, findings).map((named, index): Correction => {
-    const { mistake, alternatives } = named;
-    const own = named.findings.filter((one) => left.delete(one));
+  const onWords = findings.filter(isOnWords);
+  const sums = findings.filter((one) => !isOnWords(one));
+  return namedMistakes(culprit, sums, onWords, result).map((named, index): Correction => {
+    const { mistake, alternatives, joined, sayings } = named;
+    const own = [...named.findings, ...joined].filter((one) => left.delete(one));
     const basis = requirementOf(named.assessments, language);
     const reason = mistake.reason[language];
     const cells = mistake.changes.map((change) => changedCell(change, report, language));
@@ -55,18 +60,32 @@ export function culpritCorrections(
       why: [
         reason,
         ...describedSums(named.assessments, language),
+        ...sayings.map((one) => sayingIn(one, true, language)),
         ...expiries(own, language),
         ...alternatives.slice(0, 1).map((one) => alternativeIn(one, culprit, language)),
       ],
       basis,
-      rules: relationsOf(named.assessments),
+      rules: [...relationsOf(named.assessments), ...rulesOf(joined)],
       findings: own,
-      clears: findings.filter((finding) => named.cleared.some((one) => isFindingOf(finding, one))),
-      marks: cells.map(({ spot, label, current, suggested }): Mark => {
-        const now = say(`现为 ${current}，${word.zh} ${suggested}`, `now ${current}, ${word.en} ${suggested}`);
-        const lines = [now, reason, sourceLine(basis, language)];
-        return { spot, level: severity, note: noteOf(markNames[severity], label, lines, language) };
-      }),
+      clears: [
+        ...sums.filter((finding) => named.cleared.some((one) => isFindingOf(finding, one))),
+        ...joined.filter((one) => isFixedBy(one, { mistakes: [mistake] }, result)),
+      ],
+      marks: [
+        ...cells.map(({ spot, label, current, suggested }): Mark => {
+          const now = say(`现为 ${current}，${word.zh} ${suggested}`, `now ${current}, ${word.en} ${suggested}`);
+          const lines = [now, reason, sourceLine(basis, language)];
+          return { spot, level: severity, note: noteOf(markNames[severity], label, lines, language) };
+        }),
+        ...wordMarks(joined, first + index, file, language),
+        ...sayings
+          .filter(({ agrees }) => agrees === 'present')
+          .map((one): Mark => {
+            const lines = [sayingIn(one, true, language), seeIn(first + index, language)];
+            const note = noteOf(markNames[severity], cells[0]!.label, lines, language);
+            return { spot: { report, cell: null, place: one.place }, level: severity, note };
+          }),
+      ],
     };
   });
 }
@@ -79,6 +98,8 @@ function uncertainCorrection(
   language: Language,
 ): Correction {
   const { assessments, explanations } = culprit;
+  const onWords = findings.filter(isOnWords);
+  const sayings = sayingsOnAny(explanations, explanations.length, onWords, file.reports[findings[0].report!]!);
   const correction = findingCorrection(findings[0], number, file, language);
   const [cell] = correction.cells;
   return {
@@ -89,14 +110,18 @@ function uncertainCorrection(
     cells: [{ ...cell, current: '' }],
     why: [
       ...describedSums(assessments, language),
+      ...sayings.map((one) => sayingIn(one, false, language)),
       ...expiries(findings, language),
       candidatesHead(culprit, explanations.length, language),
       ...explanations.map((one) => `· ${explanationIn(one, language)}`),
     ],
     basis: requirementOf(assessments, language),
-    rules: relationsOf(assessments),
+    rules: [...relationsOf(assessments), ...rulesOf(onWords)],
     findings,
-    marks: candidateMarks(culprit, findings[0].report, number, language),
+    marks: [
+      ...candidateMarks(culprit, findings[0].report, number, language),
+      ...wordMarks(onWords, number, file, language),
+    ],
   };
 }
 
@@ -108,10 +133,22 @@ function candidateMarks({ explanations }: Culprit, report: number | null, number
     const { spot, label, current, suggested: to } = changedCell(change, report, language);
     const lines = [
       say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),
-      say(`见清单第 ${number} 项`, `see ${number} in the list`),
+      seeIn(number, language),
     ];
     return { spot, level: 'possible', note: noteOf(markNames.possible, label, lines, language) };
   });
+}
+
+/** Marks the words that findings quote, as far as a cell holds them. */
+function wordMarks(onWords: readonly Diagnostic[], number: number, file: FileResult, language: Language): Mark[] {
+  const see = seeIn(number, language);
+  return onWords.flatMap((one) =>
+    findingCorrection(one, number, file, language).marks.map((mark) => ({ ...mark, note: `${mark.note}\n${see}` })),
+  );
+}
+
+function seeIn(number: number, language: Language): string {
+  return sayIn(language)(`见清单第 ${number} 项`, `see ${number} in the list`);
 }
 
 function changedCell({ entry, suggested }: Change, report: number | null, language: Language): CorrectionCell {
