@@ -2,7 +2,7 @@ import type { Decimal } from './decimal.ts';
 import type { Passage } from './passage.ts';
 import type { Entry } from './report.ts';
 
-/** What the text of a report states, in its order. */
+/** The statements of a report's text, in its order. */
 export interface Claims {
   readonly figures: readonly Claim[];
   readonly divisions: readonly Division[];

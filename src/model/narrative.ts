@@ -14,7 +14,7 @@ export interface Narrative {
   readonly elsewhere: {
     /** Words before a figure that make it a change, a plan or a mean. */
     readonly compared: readonly string[];
-    /** Words for what the body does for others, or that is no request. */
+    /** Words for work for others, and for letters and proposals, which are not requests. */
     readonly otherWork: readonly string[];
     /** Ways by which requests come in, of which the form has no figure. */
     readonly channels: readonly string[];

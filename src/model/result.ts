@@ -185,7 +185,7 @@ export function isFindingOf({ rule, cell }: Diagnostic, { relation, left }: Asse
 export interface ReportResult {
   readonly report: Report;
   readonly assessments: readonly Assessment[];
-  /** What its text states of its tables, and of its own numbers. */
+  /** The statements of its text about its tables and its own numbers. */
   readonly claims: Claims;
   /** Every rule that is not a relation, in the order in which the program lists them. */
   readonly rules: readonly RuleInfo[];

@@ -21,7 +21,7 @@ export interface Context {
   readonly year?: number;
   /** The outcomes of all relations of the report. */
   readonly assessments: readonly Assessment[];
-  /** What its text states of its tables. */
+  /** The statements of its text about its tables. */
   readonly claims: Claims;
 }
 

@@ -84,9 +84,12 @@ function claimOf(
   return [{ claim: { kind, passage, ...range, number, readings, outcome }, item }];
 }
 
-/** True if a number continues on the next printed line: it may be two numbers, or lack a digit. */
+/** True if a number continues on the next page, at whose edges a digit may be lost. */
 function isCut({ from, to }: Item, { lines }: Passage, { original }: BareText): boolean {
-  return lines.some((line) => line.from > original(from) && line.from < original(to, true));
+  return lines.some((line, index) => {
+    const isInside = line.from > original(from) && line.from < original(to, true);
+    return isInside && line.place.page !== lines[index - 1]!.place.page;
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { FigureSentence } from '../model/narrative.ts';
 import type { Report } from '../model/report.ts';
 import type { Grammar } from './grammar.ts';
 import type { Item, Sentence } from './sentences.ts';
-import { isAbout, isOfWholeArea } from './subject.ts';
+import { isAbout, isOfOtherArea } from './subject.ts';
 
 /** A claim before its readings are looked up. */
 export interface Statement {
@@ -91,7 +91,7 @@ function isOwn(
   const prior = text.slice(0, item.from - start).replaceAll(/《[^》]*》/g, '');
   if (grammar.compared.test(lead) || grammar.otherWork.test(lead)) return false;
   if (!sentence.byChannel && grammar.channels.test(lead) && !grammar.allChannels.test(lead)) return false;
-  if (isOfWholeArea(prior, organization) || !isAbout(prior, organization)) return false;
+  if (isOfOtherArea(prior, organization) || !isAbout(prior, organization)) return false;
   if (year === null) return true;
   if (sentence.yearOffset !== undefined) {
     const named = /20\d\d/.exec(text.slice(from - start, to - start))?.[0];
@@ -142,7 +142,7 @@ export function denialsIn({ start, text }: Sentence, report: Report, { denials }
   return denials.flatMap(({ sentence, pattern }) =>
     [...text.matchAll(pattern)].flatMap(({ 0: words, index }): Statement[] => {
       const prior = text.slice(0, index);
-      const isOther = isOfWholeArea(prior, report.organization) || !isAbout(prior, report.organization);
+      const isOther = isOfOtherArea(prior, report.organization) || !isAbout(prior, report.organization);
       if (isOther) return [];
       const from = start + index;
       return [

@@ -33,17 +33,23 @@ export function isSameBody(name: string, organization: string): boolean {
 
 const charactersOf = memoizeText((name): ReadonlySet<string> => new Set(name.replace('人民', '')));
 
-/** Words for an area and all bodies in it. */
-const wholeArea = /全[省市县区州旗盟]|各(?:乡镇|镇|乡|街道|部门|单位|县|区|市|地|级|有关|相关)|所属|下属|直属/;
+/** Words for an area: 全县. */
+const areas = /全([省市县区州旗盟镇乡街])/g;
 
-/** True if a body reports for itself alone: an office, a department, a town. */
-const reportsForItself = memoizeText((organization): boolean =>
-  /(?:局|委员会|委|办公室|办公厅|办|厅|中心|院|队|所|处|站|馆|校|公司|镇|乡|街道|街道办事处|(?:镇|乡)人民政府)$/.test(
-    organization,
-  ),
-);
+/** Words for several bodies of an area, or of the reporting one. */
+const severalBodies = /各(?:乡镇|镇|乡|街道|部门|单位|县|区|市|地|级|有关|相关)|所属|下属|直属/;
 
-/** True if words are about an area, of which the body is only a part. */
-export function isOfWholeArea(prior: string, organization: string | null): boolean {
-  return wholeArea.test(prior) && (organization === null || reportsForItself(organization));
+/** True if words are about an area, or bodies in it, of which the reporting body is only a part. */
+export function isOfOtherArea(prior: string, organization: string | null): boolean {
+  const own = areaOf(organization ?? '');
+  if ([...prior.matchAll(areas)].some(([, area]) => area !== own)) return true;
+  return severalBodies.test(prior) && (own === undefined || '镇乡街'.includes(own));
 }
+
+/** Returns the kind of area that a body governs, as its name ends: 县 of 青溪县人民政府; undefined for offices and departments. */
+const areaOf = memoizeText((organization): string | undefined => {
+  return (
+    /([省市县区州旗盟镇乡]|街(?=道))(?:道|街道)?(?:办事处)?(?:人民)?(?:政府)?$/.exec(organization)?.[1] ??
+    (organization.endsWith('街') ? '街' : undefined)
+  );
+});

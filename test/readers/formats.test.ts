@@ -31,8 +31,8 @@ disclosure!['normative-documents']!.issued = '22（其中修订16件）';
 disclosure!.fees!.amount = 12.75;
 cases!.reconsideration!.total = 0;
 
-const asJson = utf8(JSON.stringify({ organization: '溪口镇', year: 2025, tables: withTexts(faulty) }));
-const printed = [title('溪口镇', 2025), ...items(form, faulty)];
+const asJson = utf8(JSON.stringify({ organization: '云浦市', year: 2025, tables: withTexts(faulty) }));
+const printed = [title('云浦市', 2025), ...items(form, faulty)];
 const report = await readReport(asJson, { path: 'a.json' });
 
 const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> = {

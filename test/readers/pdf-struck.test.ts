@@ -193,7 +193,7 @@ test('a label says what is not struck, and what is where that is all', () => {
 /** A report on pages, a chosen part of its figures struck. */
 const form = forms[0]!;
 const figures = distinct(form);
-const printed = [title('溪口镇', 2025), ...items(form, figures)];
+const printed = [title('云浦市', 2025), ...items(form, figures)];
 
 interface Strike {
   /** The middle of the line above the baseline, and its ends beyond those of the figure, in parts of the size. */

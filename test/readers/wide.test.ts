@@ -31,7 +31,7 @@ const reportsOf = (text: string | Uint8Array, path = 'all.csv') =>
 
 const figures = distinct(form2021);
 const names = ['organization', 'year', ...idsOf(form2021)];
-const one = wide(names, [['青岚区商务局', 2023, figures]]);
+const one = wide(names, [['青岚市', 2023, figures]]);
 
 /** The report with one text put for another. */
 const changed = (from: string | RegExp, to: string) => {
@@ -84,12 +84,12 @@ describe('how it is written makes no difference', () => {
     'UTF-8 with a mark': (text) => utf8(`\ufeff${text}`),
     'UTF-16': (text) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le')),
     // 甲局 in GB18030; all else is ASCII.
-    GB18030: (text) => Uint8Array.from(Buffer.from(text.replace('青岚区商务局', '\xbc\xd7\xbe\xd6'), 'latin1')),
+    GB18030: (text) => Uint8Array.from(Buffer.from(text.replace('青岚市', '\xbc\xd7\xbe\xd6'), 'latin1')),
   };
   test.each(Object.keys(encodings))('%s', async (name) => {
     const [report] = await reportsOf(encodings[name]!(one));
     expect(figuresOf(report!)).toEqual(figures);
-    expect(report!.organization).toBe(name === 'GB18030' ? '甲局' : '青岚区商务局');
+    expect(report!.organization).toBe(name === 'GB18030' ? '甲局' : '青岚市');
   });
 
   test.each([
@@ -105,7 +105,7 @@ describe('how it is written makes no difference', () => {
     const [report, ...others] = await reportsOf(text);
     expect(others).toEqual([]);
     expect(figuresOf(report!)).toEqual(figures);
-    expect([report!.organization, report!.year]).toEqual(['青岚区商务局', 2023]);
+    expect([report!.organization, report!.year]).toEqual(['青岚市', 2023]);
   });
 
   test.each(['/', '·', '_', '-'])('official labels joined by %s', async (stroke) => {
@@ -118,7 +118,7 @@ describe('how it is written makes no difference', () => {
       );
       const own = distinct(form);
       const values = cells.map(({ id }) => figureAt(own, id));
-      const text = `单位,年度,${labels.join()}\n青岚区商务局,${yearOf(form)},${values.join()}\n`;
+      const text = `单位,年度,${labels.join()}\n青岚市,${yearOf(form)},${values.join()}\n`;
       const [report] = await reportsOf(text);
       expect(figuresOf(report!)).toEqual(own);
     }
@@ -130,7 +130,7 @@ describe('how it is written makes no difference', () => {
     sheet.addRow(['2023年度汇总']);
     sheet.mergeCells(1, 1, 1, 9);
     sheet.addRow(names);
-    sheet.addRow(['青岚区商务局', 2023, ...idsOf(form2021).map((id) => figureAt(figures, id))]);
+    sheet.addRow(['青岚市', 2023, ...idsOf(form2021).map((id) => figureAt(figures, id))]);
     sheet.getCell(3, names.length + 2).value = 5;
     const [report, ...others] = await reportsOf(new Uint8Array(await workbook.xlsx.writeBuffer()), 'all.xlsx');
     expect(others).toEqual([]);
@@ -166,8 +166,8 @@ describe('what is not there', () => {
   });
 
   test('a body without any figure is a report of blanks', async () => {
-    const reports = await reportsOf(`${one}青岚区水务局,2023,\n青岚区民政局\n`);
-    expect(reports.map(({ organization }) => organization)).toEqual(['青岚区商务局', '青岚区水务局', '青岚区民政局']);
+    const reports = await reportsOf(`${one}云浦市,2023,\n白塔市\n`);
+    expect(reports.map(({ organization }) => organization)).toEqual(['青岚市', '云浦市', '白塔市']);
     expect(kindAt(reports[2], received)).toBe('blank');
   });
 
@@ -190,7 +190,7 @@ describe('what cannot be told is not guessed', () => {
     const total = figures.requests!.received!.total!;
     const moved = changed(`,${total},`, `,1,${total},`);
     expect((await lint(utf8(moved), { path: 'all.csv' })).problem?.code).toBe('glued');
-    const beside = await lint(utf8(`${moved}${one.split('\n')[1]!.replace('商务局', '水务局')}\n`), {
+    const beside = await lint(utf8(`${moved}${one.split('\n')[1]!.replace('青岚市', '云浦市')}\n`), {
       path: 'all.csv',
     });
     expect(beside.diagnostics.map(({ rule, kind, report }) => [rule, kind, report])).toEqual([
@@ -262,7 +262,7 @@ describe('a column with a name like an id that the form has not', () => {
   });
 
   test('is one finding in each report that has a figure there', async () => {
-    const two = `${named('requests/withdrawn/total')}${one.split('\n')[1]!.replace('商务局', '水务局')},8\n`;
+    const two = `${named('requests/withdrawn/total')}${one.split('\n')[1]!.replace('青岚市', '云浦市')},8\n`;
     const { diagnostics } = await lint(utf8(two), { path: 'all.csv' });
     expect(diagnostics.map(({ rule, report, place }) => [rule, report, place.row])).toEqual([
       ['unknown-cell', 0, 2],

@@ -464,7 +464,7 @@ test('a form of one’s own beside the national one: each file is told by what s
 describe('a label of a group that is merged over too few rows or too many', () => {
   const form = forms[0]!;
   const figures = distinct(form);
-  const page = asHtml([title('溪口镇', 2025), ...items(form, figures)]);
+  const page = asHtml([title('云浦市', 2025), ...items(form, figures)]);
   const linted = async (right: string, wrong: string) => {
     expect(page).toContain(right);
     return lint(new TextEncoder().encode(page.replace(right, wrong)), { path: 'a.html' });
