@@ -57,6 +57,7 @@ export default async function generate({ check = false } = {}) {
     write(`${output}.js`, await validator(JSON.parse(text), part));
     write(`${output}.d.ts`, declaration);
   }
+  write('src/generated/later-rules.ts', await laterRules());
   write('src/generated/pages.ts', pages());
   write(
     'src/generated/sheet.ts',
@@ -68,6 +69,16 @@ export default async function generate({ check = false } = {}) {
     'src/generated/build.ts',
     `/** Tells this build of the program from others. */\nexport const build = '${buildId()}';\n`,
   );
+}
+
+/** Returns the facts of the rules that are loaded only for some reports, so that all others can list them. */
+async function laterRules() {
+  const bundle = await rolldown({ input: `${root}src/rules/later/index.ts`, platform: 'neutral' });
+  const { output } = await bundle.generate({ format: 'esm' });
+  const { laterRules } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const facts = laterRules.map(({ id, severity, title, source }) => ({ id, severity, title, source }));
+  const type = "import type { RuleInfo } from '../model/form.ts';";
+  return `${type}\n\nexport const laterRules: readonly RuleInfo[] = ${JSON.stringify(facts)};\n`;
 }
 
 /** Hashes all that the program is made of: its sources, and the versions of its packages. */

@@ -2,7 +2,7 @@ import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
 import type { Explanations } from './culprit/attach-explanations.ts';
 import { isBlankForm } from './model/blanks.ts';
-import { type Claims, isRounded, wordsOf } from './model/claim.ts';
+import { type Claims, isRounded, nothingClaimed, wordsOf } from './model/claim.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
@@ -10,11 +10,11 @@ import { plainFiguresOf } from './model/plain-figures.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
 import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
 import type { Context, Finding, Rule, RuleInfo } from './model/rule.ts';
-import { claimsOf } from './narrative/claims.ts';
 import { PlainContext, PlainResult } from './plain-result.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
-import { ruleOf, rules, rulesOfPlain } from './rules/index.ts';
+import { ruleOf, rules, rulesOfPlain, tableRules } from './rules/index.ts';
+import { needsLaterRules } from './rules/later/needed.ts';
 
 export interface CheckOptions extends Omit<Context, 'assessments' | 'claims'> {
   /** Severity by rule id, relations included, where it is not the default. */
@@ -34,13 +34,31 @@ export interface Checked {
  * A report in which nothing is filled in gets only that finding.
  */
 export function check(report: Report, index: number, options: CheckOptions = {}): Checked | Promise<Checked> {
-  return isKnownToHold(report) ? checkPlain(report, index, options) : checkWhole(report, index, options);
+  if (needsLaterRules(report)) return checkLater(report, index, options);
+  return checkBy(nothingLater, report, index, options);
 }
 
-async function checkWhole(report: Report, index: number, options: CheckOptions): Promise<Checked> {
+/** The part of a check that `rules/later/` does. */
+interface Later {
+  readonly claims: Claims;
+  readonly rules: readonly Rule[];
+}
+
+const nothingLater: Later = { claims: nothingClaimed, rules: [] };
+
+async function checkLater(report: Report, index: number, options: CheckOptions): Promise<Checked> {
+  const { checkedLater, claimsOf } = await import('./rules/later/index.ts');
+  return checkBy({ claims: claimsOf(report), rules: checkedLater }, report, index, options);
+}
+
+function checkBy(later: Later, report: Report, index: number, options: CheckOptions): Checked | Promise<Checked> {
+  return (isKnownToHold(report) ? checkPlain : checkWhole)(later, report, index, options);
+}
+
+async function checkWhole(later: Later, report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
-  const claims = claimsOf(report);
+  const { claims } = later;
   const explanations = await explanationsOf(report, assessments, claims);
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
@@ -53,7 +71,7 @@ async function checkWhole(report: Report, index: number, options: CheckOptions):
             fix: explanations.fixOf(one),
           }),
     ),
-    ...(filled ? rulesFor(report, options) : [emptyTable]).flatMap((rule) =>
+    ...(filled ? rulesFor(report, later, options) : [emptyTable]).flatMap((rule) =>
       [...rule.check(report, { ...options, assessments, claims })].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
@@ -66,20 +84,20 @@ async function checkWhole(report: Report, index: number, options: CheckOptions):
 }
 
 /** Checks a report whose figures are plain and for which every relation holds: its entries are made only if asked for. */
-function checkPlain(report: Report, index: number, options: CheckOptions): Checked {
+function checkPlain(later: Later, report: Report, index: number, options: CheckOptions): Checked {
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
-  const context = new PlainContext(report, options);
-  const diagnostics = rulesFor(report, options).flatMap((rule) =>
+  const context = new PlainContext(report, later.claims, options);
+  const diagnostics = rulesFor(report, later, options).flatMap((rule) =>
     [...rule.check(report, context)].flatMap((finding) => stamp(rule, finding)),
   );
-  const result = new PlainResult(report, context.claims, relaxed, countWaived());
+  const result = new PlainResult(report, later.claims, relaxed, countWaived());
   return { result, diagnostics: inOrder(diagnostics, report) };
 }
 
 /** Returns the rules that may find something in a report, without those that are off of themselves and not asked for. */
-function rulesFor(report: Report, { severities = {} }: CheckOptions): readonly Rule[] {
-  const all = plainFiguresOf(report) ? rulesOfPlain : rules;
+function rulesFor(report: Report, later: Later, { severities = {} }: CheckOptions): readonly Rule[] {
+  const all = [...(plainFiguresOf(report) ? rulesOfPlain : tableRules), ...later.rules];
   return all.filter(({ id, severity }) => severity !== 'off' || Object.hasOwn(severities, id));
 }
 

@@ -4,7 +4,6 @@ import { memoize } from './model/memoize.ts';
 import type { Report } from './model/report.ts';
 import type { Assessment, Coverage, RelaxedRules, ReportResult } from './model/result.ts';
 import type { Context, RuleInfo } from './model/rule.ts';
-import { claimsOf } from './narrative/claims.ts';
 import { assess } from './relations.ts';
 import { rules } from './rules/index.ts';
 
@@ -17,9 +16,9 @@ export class PlainContext implements Context {
   readonly claims: Claims;
   readonly #report: Report;
 
-  constructor(report: Report, { year }: Pick<Context, 'year'>) {
+  constructor(report: Report, claims: Claims, { year }: Pick<Context, 'year'>) {
     if (year !== undefined) this.year = year;
-    this.claims = claimsOf(report);
+    this.claims = claims;
     this.#report = report;
   }
 

@@ -8,6 +8,9 @@ export interface Claims {
   readonly divisions: readonly Division[];
 }
 
+/** The statements of a report without text. */
+export const nothingClaimed: Claims = { figures: [], divisions: [] };
+
 /** A list that divides a number of the text: `N条，其中 a、b、c`. */
 export interface Division {
   readonly passage: Passage;

@@ -19,6 +19,8 @@ export interface Form {
   /** The word that precedes the period of the figures in a report. */
   readonly period: string;
   readonly sections: readonly FormSection[];
+  /** Words in which headings may differ from the form's. */
+  readonly headingWords?: HeadingWords;
   readonly tables: readonly FormTable[];
   readonly relations: readonly Relation[];
   /** The facts about the text of a report; without them, its text is not compared with its tables. */
@@ -34,6 +36,13 @@ export interface FormSection {
   readonly aliases: readonly string[];
   /** A hint about its content, for people who fill in a blank form. */
   readonly prompt?: Text;
+}
+
+export interface HeadingWords {
+  /** Words any of which a heading may have in place of another. */
+  readonly interchangeable: readonly (readonly string[])[];
+  /** Words that a heading may have or leave out. */
+  readonly omissible: readonly string[];
 }
 
 /** A table of the form. */

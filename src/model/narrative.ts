@@ -89,12 +89,8 @@ export interface DenialSentence extends Sentence {
   readonly phrases: readonly string[];
 }
 
-/** The words of headings, and words that stand for a text that is missing. */
+/** Words that stand for a text that is missing. */
 export interface Structure {
-  /** Words any of which a heading may have in place of another. */
-  readonly interchangeableWords: readonly (readonly string[])[];
-  /** Words that a heading may have or leave out. */
-  readonly omissibleWords: readonly string[];
   /** Words in brackets by which the form asks for a text. */
   readonly prompts: readonly string[];
   /** Texts that say nothing. */

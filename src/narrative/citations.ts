@@ -3,6 +3,7 @@ import type { Citation, Narrative } from '../model/narrative.ts';
 import type { Report } from '../model/report.ts';
 import { bareOf, type Quotation } from './bare-passage.ts';
 import { bareText } from './bare-text.ts';
+import { narrativeOf } from './narrative-of.ts';
 import { passagesOf } from './passages.ts';
 
 /** A citation by a number that is not that of the document in force. */
@@ -15,7 +16,7 @@ export interface WrongCitation extends Quotation {
 /** Yields the wrong citations in the text of a report, from top to bottom. */
 export function* wrongCitations(report: Report): Generator<WrongCitation> {
   const passages = passagesOf(report);
-  const narrative = passages.length > 0 ? (report.tables[0] ?? report.unread[0])?.form.narrative : undefined;
+  const narrative = passages.length > 0 ? narrativeOf(report) : undefined;
   if (!narrative) return;
   for (const { passage } of passages) {
     if (!/国\s*(?:务|办|令)/.test(passage.text)) continue;

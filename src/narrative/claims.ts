@@ -1,4 +1,4 @@
-import type { Claim, Claims, Division } from '../model/claim.ts';
+import { type Claim, type Claims, type Division, nothingClaimed } from '../model/claim.ts';
 import { equals, zero } from '../model/decimal.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Report } from '../model/report.ts';
@@ -6,6 +6,7 @@ import { bareOf } from './bare-passage.ts';
 import type { BareText } from './bare-text.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 import { classifiedListsIn, isWrong, type List, listsIn, sumOf } from './lists.ts';
+import { narrativeOf } from './narrative-of.ts';
 import { passagesOf } from './passages.ts';
 import { isWithin, outcomeOf, readingsOf } from './readings.ts';
 import { type Item, sentencesIn } from './sentences.ts';
@@ -13,18 +14,12 @@ import { denialsIn, figuresIn, type Statement, type Subject } from './statements
 
 /** Returns what a report's text states of its tables and of its own numbers, in the order of the text. */
 export function claimsOf(report: Report): Claims {
-  const narrative = report.tables[0]?.form.narrative;
-  if (!narrative) return nothing;
-  const grammar = grammarOf(narrative);
-  const found = passagesOf(report).flatMap(({ passage }) =>
-    isProse(passage) ? claimsIn(passage, report, grammar) : [],
-  );
-  return found.length === 0
-    ? nothing
-    : { figures: found.flatMap(({ figures }) => figures), divisions: found.flatMap(({ divisions }) => divisions) };
+  const prose = passagesOf(report).filter(({ passage }) => isProse(passage));
+  const narrative = prose.length > 0 && report.tables.length > 0 ? narrativeOf(report) : undefined;
+  if (!narrative) return nothingClaimed;
+  const found = prose.map(({ passage }) => claimsIn(passage, report, grammarOf(narrative)));
+  return { figures: found.flatMap(({ figures }) => figures), divisions: found.flatMap(({ divisions }) => divisions) };
 }
-
-const nothing: Claims = { figures: [], divisions: [] };
 
 /** True for sentences; labels and figures of a table that was not understood have no punctuation. */
 function isProse({ text }: Passage): boolean {

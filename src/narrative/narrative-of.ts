@@ -1,9 +1,20 @@
+import cnOgi from '../../schemas/narratives/cn-ogi.json' with { type: 'json' };
+import type { Form } from '../model/form.ts';
 import type { Narrative } from '../model/narrative.ts';
 import type { Report } from '../model/report.ts';
 
-/** Returns the facts about the text of a report that belong to its form; undefined if the form has none. */
+/** The narratives that come with the program, by family. */
+export const narratives: ReadonlyMap<string, Narrative> = new Map([['cn-ogi', cnOgi as Narrative]]);
+
+/** Returns the facts about the text of a report: those of its form, else those of the family; undefined if there are none. */
 export function narrativeOf({ tables, unread }: Report): Narrative | undefined {
-  return (tables[0] ?? unread[0])?.form.narrative;
+  const [first] = [...tables, ...unread];
+  return first && narrativeOfForm(first.form);
+}
+
+/** Returns the facts about the text of reports on a form: its own, else those of the family. */
+export function narrativeOfForm({ narrative, family }: Form): Narrative | undefined {
+  return narrative ?? narratives.get(family);
 }
 
 /** A pattern of any of some words, the longest first. */

@@ -3,6 +3,7 @@ import type { Form } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
 import type { Report } from '../model/report.ts';
 import { bareOf, type Quotation } from './bare-passage.ts';
+import { narrativeOfForm } from './narrative-of.ts';
 import { passagesOf } from './passages.ts';
 
 /** A date of a period; parts that are not written are undefined. */
@@ -27,7 +28,7 @@ export interface StatedPeriod extends Quotation {
 export function* periodsOf(report: Report): Generator<StatedPeriod> {
   const passages = passagesOf(report);
   const form = passages.length > 0 ? (report.tables[0] ?? report.unread[0])?.form : undefined;
-  if (!form?.narrative) return;
+  if (!form || !narrativeOfForm(form)) return;
   const { own, all } = introductions(form);
   for (const { passage, section } of passages) {
     const first = section === null || passage === report.sections[0]?.passages[0];
@@ -43,13 +44,13 @@ export function* periodsOf(report: Report): Generator<StatedPeriod> {
 }
 
 /** The form's word for the period, and all words for it, with what may follow up to the first date. */
-const introductions = memoize(({ period, narrative }: Form) => {
+const introductions = memoize((form: Form) => {
   const before = (words: readonly string[]) => ({
     words,
     // A sentence about what happened within the period states none.
     pattern: new RegExp(`(?:${words.join('|')})(?<gap>[^内，,。;\\d${chineseDigits}]{0,14})`, 'g'),
   });
-  return { own: before([period]), all: before([period, ...narrative!.periods]) };
+  return { own: before([form.period]), all: before([form.period, ...(narrativeOfForm(form)?.periods ?? [])]) };
 });
 
 const digit = `[\\d${chineseDigits}]`;

@@ -1,6 +1,6 @@
 import { editDistance } from '../did-you-mean.ts';
+import type { HeadingWords } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
-import type { Structure } from '../model/narrative.ts';
 
 /** Characters that a slip changes at most. */
 const maxSlips = 2;
@@ -9,32 +9,30 @@ const maxSlips = 2;
  * True if a heading, in normal form, is an accepted wording with a slip of the pen: a character wrong, doubled, left out, or
  * two of them. Other words of the same meaning, and whole words in place of others, are no slip.
  */
-export function isMisspelt(heading: string, wordings: readonly string[], structure: Structure | undefined): boolean {
-  if (!structure) return false;
+export function isMisspelt(heading: string, wordings: readonly string[], words: HeadingWords | undefined): boolean {
+  if (!words) return false;
   const hasDoubled = /(.)\1/u.test(heading);
-  if (!hasDoubled && isSameWording(heading, wordings, structure)) return false;
-  const plainest = plainestBy(structure);
+  if (!hasDoubled && isSameWording(heading, wordings, words)) return false;
+  const plainest = plainestBy(words);
   const [own, accepted] = [plainest(heading), wordings.map(plainest)];
   const isSlip = (one: string, other: string) => editDistance(one, other) <= maxSlips && !isOtherWord(one, other);
   return wordings.some((wording, index) => isSlip(heading, wording) || isSlip(own, accepted[index]!));
 }
 
 /** True if a heading, in normal form, differs from an accepted wording only in words that may stand for each other. */
-export function isSameWording(heading: string, wordings: readonly string[], structure: Structure | undefined): boolean {
-  if (!structure) return false;
-  const plainest = plainestBy(structure);
+export function isSameWording(heading: string, wordings: readonly string[], words: HeadingWords | undefined): boolean {
+  if (!words) return false;
+  const plainest = plainestBy(words);
   const own = plainest(heading);
   return wordings.some((wording) => plainest(wording) === own);
 }
 
 /** Returns a function that gives words which may stand for each other one form, and leaves out those that need not be. */
-const plainestBy = memoize(({ interchangeableWords, omissibleWords }: Structure) => {
-  const same = interchangeableWords.map((words) => ({ words: new RegExp(words.join('|'), 'gu'), first: words[0]! }));
-  const omissible = new RegExp(omissibleWords.join('|'), 'gu');
+const plainestBy = memoize(({ interchangeable, omissible }: HeadingWords) => {
+  const same = interchangeable.map((all) => ({ any: new RegExp(all.join('|'), 'gu'), first: all[0]! }));
+  const leftOut = new RegExp(omissible.join('|'), 'gu');
   return (text: string) =>
-    same
-      .reduce((all, { words, first }) => all.replace(words, first), text.replace(/20\d\d年/u, ''))
-      .replace(omissible, '');
+    same.reduce((all, { any, first }) => all.replace(any, first), text.replace(/20\d\d年/u, '')).replace(leftOut, '');
 });
 
 /** True if two texts differ in one whole word of two characters: 需要说明 and 需要报告, but not 况情 and 情况. */

@@ -1,6 +1,5 @@
-import type { Form, FormSection } from '../model/form.ts';
+import type { Form, FormSection, HeadingWords } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
-import type { Structure } from '../model/narrative.ts';
 import type { Section } from '../model/report.ts';
 import { isMisspelt, isSameWording } from './heading-wording.ts';
 import { finder } from './labels/finder.ts';
@@ -26,7 +25,7 @@ export function readHeading(line: string, forms: readonly Form[]): Heading | und
   if (number === null) return undefined;
   if (!isWhole(plain, section)) return inSameWords(text, plain, number, forms);
   if (plain.length === minHeadingLength && number !== section.number) return undefined;
-  const isSlip = isMisspelt(plain, wordings, structureFor(section, forms));
+  const isSlip = isMisspelt(plain, wordings, headingWordsOf(section, forms));
   return { number, section, ...(isSlip && { misspelt: true }) };
 }
 
@@ -34,13 +33,13 @@ export function readHeading(line: string, forms: readonly Form[]): Heading | und
 function inSameWords(text: string, plain: string, number: number | null, forms: readonly Form[]): Heading | undefined {
   if (number === null || !isTopLevel(text)) return undefined;
   const section = sectionsOf(forms).find(
-    (one) => one.number === number && isSameWording(plain, wordingsOf(one), structureFor(one, forms)),
+    (one) => one.number === number && isSameWording(plain, wordingsOf(one), headingWordsOf(one, forms)),
   );
   return section && { number, section };
 }
 
-function structureFor(section: FormSection, forms: readonly Form[]): Structure | undefined {
-  return forms.find(({ sections }) => sections.includes(section))?.narrative?.structure;
+function headingWordsOf(section: FormSection, forms: readonly Form[]): HeadingWords | undefined {
+  return forms.find(({ sections }) => sections.includes(section))?.headingWords;
 }
 
 /** Characters without the ordinal; so few are a heading only if a slip has taken one, and the ordinal is right. */

@@ -1,4 +1,5 @@
 import { isBlankForm, withBlanksUnknown } from '../model/blanks.ts';
+import { nothingClaimed } from '../model/claim.ts';
 import { UserError } from '../model/errors.ts';
 import { type Form, formCells, type RuleInfo } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
@@ -86,7 +87,7 @@ function readReport(
       report,
       assessments,
       rules,
-      claims: { figures: [], divisions: [] },
+      claims: nothingClaimed,
       culprits: readCulprits(json, path, assessments, entryById, original),
       coverage: json.coverage,
       relaxed,

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { narrativeOf } from '../narrative/narrative-of.ts';
 import { passagesOf } from '../narrative/passages.ts';
 
 export const feeUnreported: Rule = {
@@ -13,8 +14,9 @@ export const feeUnreported: Rule = {
   *check(report) {
     if (report.sections.length === 0) return;
     const form = (report.tables[0] ?? report.unread[0])?.form;
-    if (!form?.narrative || (report.year ?? form.years.from) < form.narrative.fees.from) return;
-    const { section: number, words } = form.narrative.fees;
+    const fees = narrativeOf(report)?.fees;
+    if (!fees || !form || (report.year ?? form.years.from) < fees.from) return;
+    const { section: number, words } = fees;
     const own = report.sections.filter(({ section }) => section.number === number);
     const [first] = own;
     if (!first || !own.some(({ passages }) => passages.some(({ text }) => isSentence(text)))) return;

@@ -1,12 +1,9 @@
 import { format } from '../model/decimal.ts';
-import { type FormTable, formCells } from '../model/form.ts';
-import { memoize } from '../model/memoize.ts';
-import { plainFiguresOf } from '../model/plain-figures.ts';
-import type { Entry, Report } from '../model/report.ts';
 import { relatedCell } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import { type Body, reportingBody } from '../narrative/body-level.ts';
+import { regulationsOf } from './later/regulations.ts';
 
 export const regulationsWithoutPower: Rule = {
   id: 'regulations-without-power',
@@ -44,26 +41,3 @@ function withoutPower({ kind, level }: Body): Text | undefined {
 }
 
 const department: Text = { zh: '政府部门', en: 'a local department' };
-
-/**
- * The columns that count what the body made itself; all columns of the 2021 form. On the 2019 form 新公开 and 对外公开总数 may
- * count regulations of others that it published.
- */
-const ownColumns: ReadonlySet<string> = new Set(['issued', 'repealed', 'effective', 'produced']);
-
-const cellsOf = memoize((table: FormTable) =>
-  formCells(table).filter(({ row, column }) => row.id === 'regulations' && ownColumns.has(column.id)),
-);
-
-/** Returns the figures over 0 of a report's regulations, without making entries where all figures are plain and 0. */
-function regulationsOf(report: Report): Entry[] {
-  const plain = plainFiguresOf(report);
-  return report.tables.flatMap((one, index) => {
-    const cells = cellsOf(one.table);
-    const isZero = (position: number) => plain!.figures[plain!.start + plain!.tables[index]![position]!] === 0;
-    if (plain && cells.every(({ position }) => isZero(position))) return [];
-    return cells
-      .map(({ position }) => one.entries[position]!)
-      .filter(({ value }) => value.kind === 'number' && value.number.units > 0n);
-  });
-}

@@ -1,4 +1,5 @@
 import type { Finding, Rule } from '../model/rule.ts';
+import { narrativeOfForm } from '../narrative/narrative-of.ts';
 import { onlyAnnounces, saysNothing } from '../narrative/nothing-said.ts';
 import { type Outline, type OutlineSection, outlineOf, ownLines } from '../narrative/outline.ts';
 import { placeholderIn } from '../narrative/placeholders.ts';
@@ -28,7 +29,8 @@ function* emptiness(one: OutlineSection, outline: Outline): Generator<Finding> {
   const { heading, section, place } = one.heading;
   const lines = ownLines(one, outline);
   const about = String(section.number);
-  const { sections, narrative } = outline.form;
+  const { sections } = outline.form;
+  const narrative = narrativeOfForm(outline.form);
   // A prompt in the heading is a finding of its own.
   if (lines.length === 0 && narrative && placeholderIn(heading, narrative.structure)) return;
   if (lines.length === 0) {

@@ -2,7 +2,7 @@ import type { Place } from '../model/document.ts';
 import { placeAt } from '../model/passage.ts';
 import type { Report } from '../model/report.ts';
 import type { Finding, Rule } from '../model/rule.ts';
-import { formOf } from '../narrative/outline.ts';
+import { narrativeOf } from '../narrative/narrative-of.ts';
 import { type Placeholder, placeholderIn, placeholderInName } from '../narrative/placeholders.ts';
 
 export const textPlaceholder: Rule = {
@@ -17,7 +17,7 @@ export const textPlaceholder: Rule = {
   *check(report) {
     const name = placeholderInName(report.organization);
     if (name) yield { about: 'name', ...statement(name) };
-    const structure = report.sections.length + report.opening.length > 0 && formOf(report)?.narrative?.structure;
+    const structure = report.sections.length + report.opening.length > 0 && narrativeOf(report)?.structure;
     if (!structure) return;
     const counts = new Map<string, number>();
     for (const { part, text, placeOf } of textsOf(report)) {

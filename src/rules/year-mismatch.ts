@@ -1,9 +1,7 @@
-import type { Report, StatedYear } from '../model/report.ts';
-import type { Finding, Rule } from '../model/rule.ts';
+import type { StatedYear } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
-import { quote } from '../narrative/bare-passage.ts';
 import { hasText } from '../narrative/passages.ts';
-import { workOfOtherYears } from '../narrative/stated-years.ts';
 
 export const yearMismatch: Rule = {
   id: 'year-mismatch',
@@ -15,7 +13,6 @@ export const yearMismatch: Rule = {
   },
 
   *check(report, { year: expected }) {
-    yield* inText(report);
     const [first, ...others] = report.years;
     if (!first) return;
     if (expected !== undefined && first.year !== expected) {
@@ -45,23 +42,6 @@ export const yearMismatch: Rule = {
     };
   },
 };
-
-/** Finds work of another year in the text. */
-function* inText(report: Report): Generator<Finding> {
-  const [first, ...others] = workOfOtherYears(report);
-  if (!first) return;
-  const { place, quoted } = quote(first);
-  const more = others.length;
-  yield {
-    place,
-    about: 'text',
-    quoted,
-    message: {
-      zh: `正文写“${quoted}”${more > 0 ? `等 ${more + 1} 处` : ''}，报告年度是 ${report.year}；请核对`,
-      en: `the text says “${quoted}”${more > 0 ? ` and the like ${more} more times` : ''}, the report is about ${report.year}: check which is right`,
-    },
-  };
-}
 
 const sources: Readonly<Record<StatedYear['from'], Text>> = {
   title: { zh: '标题', en: 'the title' },

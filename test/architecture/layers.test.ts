@@ -39,9 +39,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Report → assessments, findings
   relations: ['model'],
   // Report → claims of its text
-  narrative: ['model'],
+  narrative: ['model', 'schemas'],
   coverage: ['model'],
-  rules: ['did-you-mean', 'forms', 'model', 'narrative', 'relations'],
+  rules: ['did-you-mean', 'forms', 'generated', 'model', 'narrative', 'relations'],
   // broken relations → explanations
   culprit: ['model', 'relations'],
   // FileResult → corrections

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { forms } from '../../src/forms.ts';
 import { readBody } from '../../src/narrative/body-level.ts';
+import { narratives } from '../../src/narrative/narrative-of.ts';
 
-const names = forms[0]!.narrative!.bodies;
+const names = narratives.get('cn-ogi')!.bodies;
 
 test.each([
   ['青溪县溪口镇', 'town', null, '溪口'],

@@ -5,12 +5,13 @@ import type { Narrative } from '../../src/model/narrative.ts';
 import { bareText } from '../../src/narrative/bare-text.ts';
 import { claimsOf } from '../../src/narrative/claims.ts';
 import { grammarOf } from '../../src/narrative/grammar.ts';
+import { narratives } from '../../src/narrative/narrative-of.ts';
 import { sentencesIn } from '../../src/narrative/sentences.ts';
 import { expectLinear } from '../support/growth.ts';
 import { distinct } from '../support/make/figures.ts';
 import { reportOf } from '../support/reports.ts';
 
-const narrative = forms[0]!.narrative!;
+const narrative = narratives.get('cn-ogi')!;
 
 /** Every phrase of a narrative. */
 function phrasesOf({ figures, denials, divisions }: Narrative): readonly string[] {

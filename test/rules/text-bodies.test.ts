@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { forms } from '../../src/forms.ts';
+import { narratives } from '../../src/narrative/narrative-of.ts';
 import { found } from '../support/text-findings.ts';
 
-const names = forms[0]!.narrative!.bodies;
+const names = narratives.get('cn-ogi')!.bodies;
 
 const others = (organization: string | null, text: string) => found('text-other-body', organization, text);
 

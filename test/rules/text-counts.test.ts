@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { forms } from '../../src/forms.ts';
 import { lint } from '../../src/lint.ts';
+import { narratives } from '../../src/narrative/narrative-of.ts';
 import { bytesOf, found } from '../support/text-findings.ts';
 
 const missing = (text: string) => found('text-number-missing', '溪口镇', text);
 
-const { nouns, units, verbs, words } = forms[0]!.narrative!.counts;
+const { nouns, units, verbs, words } = narratives.get('cn-ogi')!.counts;
 const counts = nouns.flatMap((noun) => units.map((unit) => [noun, unit] as const));
 
 test('a count without its number is found, whatever it counts', async () => {

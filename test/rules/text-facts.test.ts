@@ -5,6 +5,7 @@ import type { Passage } from '../../src/model/passage.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { feeUnreported } from '../../src/rules/fee-unreported.ts';
+import { yearOfText } from '../../src/rules/later/year-of-text.ts';
 import { textCitation } from '../../src/rules/text-citation.ts';
 import { textPeriod } from '../../src/rules/text-period.ts';
 import { textSlip } from '../../src/rules/text-slip.ts';
@@ -192,7 +193,7 @@ describe('year-mismatch in the text of a report of 2023', () => {
     ['2022年，我镇坚持以公开为常态，认真贯彻落实《条例》。', '2022年，我镇坚持以公开为常态'],
     ['2022年是深化政务公开的一年，我局严格按照上级要求开展工作。', '2022年是深化政务公开的一年'],
   ])('finds %s', (text, quoted) => {
-    expect(quotedBy(yearMismatch, { sections: { 1: [text] } })).toEqual([quoted]);
+    expect(quotedBy(yearOfText, { sections: { 1: [text] } })).toEqual([quoted]);
   });
 
   test('finds it beside the tables and in section six, and all of it once', () => {
@@ -202,11 +203,11 @@ describe('year-mismatch in the text of a report of 2023', () => {
       6: ['2022年，我局未收取信息处理费。'],
     };
     const [finding, ...others] = [
-      ...yearMismatch.check(reportWith({ sections }), { assessments: [], claims: { figures: [], divisions: [] } }),
+      ...yearOfText.check(reportWith({ sections }), { assessments: [], claims: { figures: [], divisions: [] } }),
     ];
     expect(others).toEqual([]);
     expect(finding!.message.zh).toBe('正文写“2022年共收到申请12件”等 3 处，报告年度是 2023；请核对');
-    expect(quotedBy(yearMismatch, { sections: { 6: sections[6] } })).toEqual(['2022年，我局未收取信息处理费']);
+    expect(quotedBy(yearOfText, { sections: { 6: sections[6] } })).toEqual(['2022年，我局未收取信息处理费']);
   });
 
   test.each([
@@ -240,17 +241,17 @@ describe('year-mismatch in the text of a report of 2023', () => {
     '2022年法治政府建设情况报告公开1份。',
     '2022年，我镇获评全县政务公开先进单位。',
   ])('is silent: %s', (text) => {
-    expect(quotedBy(yearMismatch, { sections: { 1: ['2023年，我镇认真贯彻落实《条例》。', text] } })).toEqual([]);
+    expect(quotedBy(yearOfText, { sections: { 1: ['2023年，我镇认真贯彻落实《条例》。', text] } })).toEqual([]);
   });
 
   test('is silent about problems and plans, and where the section tells of both years', () => {
-    expect(quotedBy(yearMismatch, { sections: { 5: ['2022年公开信息12条，2024年公开信息36条。'] } })).toEqual([]);
-    expect(quotedBy(yearMismatch, { sections: { 1: ['2022年公开信息12条。', '2023年公开信息36条。'] } })).toEqual([]);
+    expect(quotedBy(yearOfText, { sections: { 5: ['2022年公开信息12条，2024年公开信息36条。'] } })).toEqual([]);
+    expect(quotedBy(yearOfText, { sections: { 1: ['2022年公开信息12条。', '2023年公开信息36条。'] } })).toEqual([]);
     const apart = ['2022年公开信息12条。', '严格审核。', '2023年公开信息36条。'];
-    expect(quotedBy(yearMismatch, { sections: { 1: apart } })).toEqual(['2022年公开信息12条']);
+    expect(quotedBy(yearOfText, { sections: { 1: apart } })).toEqual(['2022年公开信息12条']);
     const history = ['2019年，我镇认真落实修订后的《条例》，至2023年成效明显。'];
-    expect(quotedBy(yearMismatch, { sections: { 1: history } })).toEqual([]);
-    expect(quotedBy(yearMismatch, { year: null, sections: { 1: ['2022年公开信息12条。'] } })).toEqual([]);
+    expect(quotedBy(yearOfText, { sections: { 1: history } })).toEqual([]);
+    expect(quotedBy(yearOfText, { year: null, sections: { 1: ['2022年公开信息12条。'] } })).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type LintOptions, lint } from '../../lint.ts';
+import { nothingClaimed } from '../../model/claim.ts';
 import type { Table } from '../../model/report.ts';
 import type { FileResult, ReportResult } from '../../model/result.ts';
 import { type Version, versionOf } from './versions.ts';
@@ -62,7 +63,7 @@ function emptied({ report, rules, coverage, relaxed, waived }: ReportResult): Re
   return {
     report: kept,
     assessments: [],
-    claims: { figures: [], divisions: [] },
+    claims: nothingClaimed,
     rules,
     culprits: [],
     coverage,
