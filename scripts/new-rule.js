@@ -99,7 +99,7 @@ function withRule(text) {
   const next = imports.find((one) => pathOf(one) > pathOf(line));
   const last = imports.at(-1);
   const imported = next ? text.replace(next, `${line}\n${next}`) : text.replace(last, `${last}\n${line}`);
-  return imported.replace(/(export const rules: readonly Rule\[\] = \[[^\]]*)\]/, `$1  ${name},\n]`);
+  return imported.replace(/(export const tableRules: readonly Rule\[\] = \[[^\]]*)\]/, `$1  ${name},\n]`);
 }
 
 function fail(message) {
