@@ -20,7 +20,7 @@ const units =
 
 const pattern = new RegExp(
   [
-    String.raw`(?<digits>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)(?<power>万|亿)?(?<more>余|多|几|来)?(?:(?<unit>${units})(?<above>余|多|以上|左右|以内)?)?`,
+    String.raw`(?<digits>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)(?<power>[万亿](?!元))?(?<more>余|多|几|来)?(?:(?<unit>${units})(?<above>余|多|以上|左右|以内)?)?`,
     `(?<words>[${chineseDigits}]+)(?<moreWords>余|多|几|来)?(?<unitOfWords>件|宗|份|条|项|例|起|个|篇|期|次|部|则)(?<aboveWords>余|多|以上|左右|以内)?`,
   ].join('|'),
   'g',
