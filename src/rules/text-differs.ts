@@ -47,11 +47,16 @@ export function contradicted(claim: Claim): Finding {
   };
 }
 
-/** Says what the table has in place of the number: the sum of each reading. */
+/** Says what the table has in place of the number: the sum of each reading, and of one that includes another, what it adds. */
 function inTable(readings: readonly Reading[]): Text {
-  const parts = readings.map(({ entries, sum }): Text => {
+  const parts = readings.map(({ entries, sum }, index): Text => {
     const { table } = entries[0]!.at;
     const value = format(sum!);
+    const before = readings.slice(0, index).findLast((one) => one.entries.every((entry) => entries.includes(entry)));
+    if (before) {
+      const added = nameOf(entries.filter((entry) => !before.entries.includes(entry)));
+      return { zh: `加上${added.zh}共 ${value}`, en: `${value} with ${added.en}` };
+    }
     const cells = nameOf(entries);
     return {
       zh: `${table.name.zh}${cells.zh}${entries.length > 1 ? '共' : '是'} ${value}`,
