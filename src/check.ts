@@ -2,7 +2,7 @@ import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
 import type { Explanations } from './culprit/attach-explanations.ts';
 import { isBlankForm } from './model/blanks.ts';
-import { type Claims, isRounded, nothingClaimed, wordsOf } from './model/claim.ts';
+import { type Claims, nothingClaimed, wordsOf } from './model/claim.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
@@ -147,7 +147,7 @@ async function explanationsOf(
   if (assessments.every(({ outcome }) => outcome === 'holds')) return nothingToExplain;
   const { attachExplanations } = await import('./culprit/attach-explanations.ts');
   const idOf = ({ relation, left }: Assessment) => fingerprintOf(report, relation.id, left.entries[0]!.at.id);
-  const clear = figures.filter((claim) => claim.outcome !== 'open' && !isRounded(claim));
+  const clear = figures.filter((claim) => claim.outcome !== 'open' && !claim.rounded);
   const quoted = clear.map((claim) => ({ ...claim, words: wordsOf(claim) }));
   return attachExplanations(assessments, idOf, quoted);
 }

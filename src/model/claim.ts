@@ -34,6 +34,8 @@ export interface Claim {
   readonly from: number;
   readonly to: number;
   readonly number: Decimal;
+  /** It is given in 万: 1.2万 stands for any number that rounds to it. */
+  readonly rounded?: true;
   /** The quantities that the words may mean, the most usual first; at least one. */
   readonly readings: readonly Reading[];
   /** `agrees`: with one of the readings; `open`: it does not, and a figure of one is unknown. */
@@ -45,11 +47,6 @@ export interface Reading {
   readonly entries: readonly Entry[];
   /** Undefined if one of them is unknown. */
   readonly sum: Decimal | undefined;
-}
-
-/** True if a claim gives its number in 万: 1.2万 stands for any number that rounds to it. */
-export function isRounded(claim: Claim): boolean {
-  return /[\d０-９]\s*万/.test(wordsOf(claim));
 }
 
 /** Returns the words of a claim or list. */

@@ -76,7 +76,12 @@ function claimOf(
   const lacking = item?.isPart && sentence.mayLack ? readingsOf(report, [sentence.mayLack]) : [];
   const outcome =
     compared === 'differs' && lacking.some((less) => isWithin(number, readings, less)) ? 'open' : compared;
-  return [{ claim: { kind, passage, ...range, number, readings, outcome }, item }];
+  return [
+    {
+      claim: { kind, passage, ...range, number, ...(item?.step !== undefined && { rounded: true }), readings, outcome },
+      item,
+    },
+  ];
 }
 
 /** True if a number continues on the next page, at whose edges a digit may be lost. */
