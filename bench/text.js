@@ -11,8 +11,17 @@ import { median } from './meter.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const count = Number(process.argv[2] ?? 200);
 const [warmUp, rounds] = [5, 10];
-/** Characters. */
+/** Characters; about sixteen figures to a thousand, as in long reports. */
 const [shortest, longest] = [1000, 4000];
+
+/** Sentences without figures, which most of a text consists of. */
+const prose = [
+  '坚持以公开为常态、不公开为例外，及时回应群众关切，不断提高公开的质量和时效。',
+  '严格落实信息发布审核制度，按照先审查、后公开的程序，对拟公开的内容逐级把关，确保表述规范、内容准确。',
+  '优化政府网站栏目设置，完善检索功能，定期检查链接和附件，方便群众查找、下载和使用。',
+  '健全依申请公开登记、审核、办理、答复、归档机制，加强与申请人的沟通，依法保障群众的知情权。',
+  '组织业务培训，学习有关条例和文件，提高工作人员的业务水平和服务意识。',
+];
 
 const { check, forms, rules, claimsOf, spokenReports, asReport, unrelatedTemplates, unrelatedSentence, spokenIn } =
   await load();
@@ -61,7 +70,10 @@ function lengthened(spoken, index) {
   const target = shortest + ((longest - shortest) * index) / count;
   const { speaker, occasion } = spoken;
   const templates = unrelatedTemplates(occasion.body);
-  const other = () => ({ text: unrelatedSentence(speaker, speaker.pick(templates)), clauses: [] });
+  const other = (_, at) => {
+    const text = at % 5 === 0 ? unrelatedSentence(speaker, speaker.pick(templates)) : speaker.pick(prose);
+    return { text, clauses: [] };
+  };
   const paragraphs = [...spoken.paragraphs];
   for (let length = lengthOf(paragraphs); length < target; ) {
     const sentences = Array.from({ length: 5 }, other);
