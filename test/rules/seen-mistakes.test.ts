@@ -38,6 +38,14 @@ const seen: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
       texts: { 1: '一、主动公开\n公开及时。\n二、依申请公开\n答复规范。' },
       found: ['section-order 一、主动公开'],
     },
+    'a table left out': {
+      edit: (text) => text.replace(/(四、政府信息公开.*\n)[\s\S]*(?=\n五、)/, '$1'),
+      found: ['missing-table '],
+    },
+    'a row left out': {
+      edit: (text) => text.replace(/\t2\.重复申请\n(?:\t0\n)+/, ''),
+      found: ['missing-row '],
+    },
     'tables of the old form': {
       edition: '2019',
       year: 2022,
@@ -135,7 +143,8 @@ const seen: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
 
 describe.each(Object.entries(seen))('%s', (_, cases) => {
   test.each(Object.entries(cases))('%s', async (_, { found, ...whole }) => {
-    const { text, diagnostics } = await foundInWhole(whole);
+    const { text, diagnostics: all } = await foundInWhole(whole);
+    const diagnostics = all.filter(({ kind }) => kind === 'fail');
     expect(diagnostics.map(({ rule, quoted, cell }) => `${rule} ${quoted ?? cell ?? ''}`)).toEqual(found);
     const lines = text.split('\n');
     for (const { quoted, place } of diagnostics.filter(({ rule }) => rule !== 'edition-mismatch')) {
