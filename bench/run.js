@@ -18,6 +18,7 @@ const titles = {
   killed: 'Runs that are killed',
   html: 'The sheet in a browser',
   culprit: 'The culprit',
+  text: 'The text',
   new: 'A blank form, filled in',
 };
 const peers = ['exceljs', '@e965/xlsx', 'csv-parse'];

@@ -1,4 +1,5 @@
-// Writes the two bundled reports, fixtures/examples/: one in which everything holds, and one with a slip of the pen.
+// Writes the bundled reports, fixtures/examples/: one in which everything holds, one with a slip of the pen in a table, and one whose
+// text contradicts its tables.
 import { mkdirSync, readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { rolldown } from 'rolldown';
@@ -9,11 +10,12 @@ const load = (name) =>
   import(`data:text/javascript,${encodeURIComponent(output.find((one) => one.name === name).code)}`);
 const [{ layout }, { forms }] = await Promise.all([load('layout'), load('forms')]);
 const form = forms.find(({ edition }) => edition === '2021');
-const { good, slip } = JSON.parse(readFileSync('fixtures/examples.json', 'utf8'));
+const { good, slip, text } = JSON.parse(readFileSync('fixtures/examples.json', 'utf8'));
 
 mkdirSync('fixtures/examples', { recursive: true });
 await write(good, '溪口镇2025.xlsx', false);
 await write(slip, '青石镇2025.xlsx', true);
+await write(text, '柳河镇2025.xlsx', true);
 
 /** Three sheets with a table each, or the whole document in one. */
 async function write({ organization, year, figures, sections = {} }, name, whole) {
