@@ -17,7 +17,13 @@ export interface PassageLine {
 
 /** Returns the place of the line that holds an offset of a passage. */
 export function placeAt({ lines }: Passage, offset: number): Place {
-  return lines.findLast(({ from }) => from <= offset)!.place;
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle]!.from <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return lines[low]!.place;
 }
 
 /** Returns the lines of a passage as printed. */

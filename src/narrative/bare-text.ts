@@ -50,7 +50,7 @@ const atOnce = 8192;
 function textOf(units: Uint16Array): string {
   let text = '';
   for (let from = 0; from < units.length; from += atOnce) {
-    text += String.fromCharCode(...units.subarray(from, from + atOnce));
+    text += String.fromCharCode.apply(null, units.subarray(from, from + atOnce) as unknown as number[]);
   }
   return text;
 }

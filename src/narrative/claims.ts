@@ -1,6 +1,6 @@
 import { type Claim, type Claims, type Division, nothingClaimed } from '../model/claim.ts';
 import { equals, zero } from '../model/decimal.ts';
-import type { Passage } from '../model/passage.ts';
+import { type Passage, placeAt } from '../model/passage.ts';
 import type { Report } from '../model/report.ts';
 import { bareOf } from './bare-passage.ts';
 import type { BareText } from './bare-text.ts';
@@ -53,9 +53,9 @@ function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
     subject = figures.subject;
   }
   const divisions = lists.map((list) => divisionOf(list, passage, bare));
-  const totals = lists.flatMap(({ total }, index) => (divisions[index]!.outcome === 'differs' ? total : []));
+  const totals = new Set(lists.flatMap(({ total }, index) => (divisions[index]!.outcome === 'differs' ? total : [])));
   // The total of a list that does not add up is told with the list.
-  const figures = located.filter(({ item }) => !item || !totals.includes(item)).map(({ claim }) => claim);
+  const figures = located.filter(({ item }) => !item || !totals.has(item)).map(({ claim }) => claim);
   return { figures, divisions };
 }
 
@@ -85,11 +85,8 @@ function claimOf(
 }
 
 /** True if a number continues on the next page, at whose edges a digit may be lost. */
-function isCut({ from, to }: Item, { lines }: Passage, { original }: BareText): boolean {
-  return lines.some((line, index) => {
-    const isInside = line.from > original(from) && line.from < original(to, true);
-    return isInside && line.place.page !== lines[index - 1]!.place.page;
-  });
+function isCut({ from, to }: Item, passage: Passage, { original }: BareText): boolean {
+  return placeAt(passage, original(from)).page !== placeAt(passage, original(to, true) - 1).page;
 }
 
 /**

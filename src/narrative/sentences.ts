@@ -33,8 +33,10 @@ export function sentencesIn(text: string): Sentence[] {
   let next = 0;
   return [...text.matchAll(sentence)].flatMap(({ 0: own, index: start }) => {
     const items: Item[] = [];
+    const positionAt = positionsIn(own);
     for (; next < counts.length && counts[next]!.from < start + own.length; next++) {
-      items.push(itemOf(text, start, counts[next]!, counts[next - 1]));
+      const token = counts[next]!;
+      items.push({ ...token, ...wordsAround(text, start, token, counts[next - 1]), ...positionAt(token.from - start) });
     }
     return own === '' ? [] : [{ start, text: own, items }];
   });
@@ -43,26 +45,42 @@ export function sentencesIn(text: string): Sentence[] {
 /** Units of shares and of times. */
 const notCounts = /^[%‰年月日号时天]$/;
 
-function itemOf(text: string, start: number, token: NumberToken, previous: NumberToken | undefined): Item {
-  const { from, to } = token;
-  const before = text.slice(Math.max(start, from - maxLead), from);
-  const clause = from - before.length + clauseStart(before);
+/** Returns the words on both sides of a number. */
+function wordsAround(text: string, start: number, { from, to }: NumberToken, previous: NumberToken | undefined) {
   const isListed = previous !== undefined && text[previous.to] === '、';
-  const leadFrom = isListed ? Math.max(clause, previous.to + 1) : clause;
-  const prior = text.slice(start, from);
-  const part = prior.slice(prior.lastIndexOf(';') + 1);
-  return {
-    ...token,
-    lead: text.slice(leadFrom, from),
-    tail: /^[^,;:。()!?]*/.exec(text.slice(to, to + maxTail))![0],
-    inBrackets: prior.lastIndexOf('(') > prior.lastIndexOf(')'),
-    isPart: /其中|包括|包含|\(含|,含/.test(part.includes('(') ? part.replaceAll(/\([^()]*\)/g, '') : part),
-  };
+  const earliest = Math.max(start, from - maxLead, isListed ? previous.to + 1 : 0);
+  let begin = from;
+  while (begin > earliest && !clauseMarks.includes(text[begin - 1]!)) begin--;
+  const latest = Math.min(text.length, to + maxTail);
+  let end = to;
+  while (end < latest && !endMarks.includes(text[end]!)) end++;
+  return { lead: text.slice(begin, from), tail: text.slice(to, end) };
 }
 
-/** Returns the offset of the last clause of a text. */
-function clauseStart(text: string): number {
-  let at = text.length;
-  while (at > 0 && !',;:()"“”'.includes(text[at - 1]!)) at--;
-  return at;
+const clauseMarks = ',;:()"“”';
+const endMarks = ',;:。()!?';
+
+/** Marks on which it depends whether a number is in brackets, and whether it is a part. */
+const marks = /其中|包括|包含|(?<=[(,])含|[();]/g;
+
+/** Returns a function that gives the position of a number in a sentence; it is called for offsets in their order. */
+function positionsIn(text: string): (offset: number) => Pick<Item, 'inBrackets' | 'isPart'> {
+  const found = [...text.matchAll(marks)];
+  let next = 0;
+  let inBrackets = false;
+  let isPart = false;
+  let isPartOutside = false;
+  return (offset) => {
+    for (; next < found.length && found[next]!.index < offset; next++) {
+      const [mark] = found[next]!;
+      if (mark === '(') {
+        if (!inBrackets) isPartOutside = isPart;
+        inBrackets = true;
+      } else if (mark === ')') {
+        if (inBrackets) isPart = isPartOutside;
+        inBrackets = false;
+      } else isPart = mark !== ';';
+    }
+    return { inBrackets, isPart };
+  };
 }
