@@ -1,5 +1,5 @@
 import { type Claim, type Reading, wordsOf } from '../model/claim.ts';
-import { format } from '../model/decimal.ts';
+import { equals, format } from '../model/decimal.ts';
 import { address } from '../model/document.ts';
 import { placeAt } from '../model/passage.ts';
 import type { Entry } from '../model/report.ts';
@@ -49,10 +49,13 @@ export function contradicted(claim: Claim): Finding {
 
 /** Says what the table has in place of the number: the sum of each reading, and of one that includes another, what it adds. */
 function inTable(readings: readonly Reading[]): Text {
-  const parts = readings.map(({ entries, sum }, index): Text => {
+  const different = readings.filter(
+    ({ sum }, index) => !readings.slice(0, index).some((one) => equals(one.sum!, sum!)),
+  );
+  const parts = different.map(({ entries, sum }, index): Text => {
     const { table } = entries[0]!.at;
     const value = format(sum!);
-    const before = readings.slice(0, index).findLast((one) => one.entries.every((entry) => entries.includes(entry)));
+    const before = different.slice(0, index).findLast((one) => one.entries.every((entry) => entries.includes(entry)));
     if (before) {
       const added = nameOf(entries.filter((entry) => !before.entries.includes(entry)));
       return { zh: `加上${added.zh}共 ${value}`, en: `${value} with ${added.en}` };

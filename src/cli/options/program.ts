@@ -3,8 +3,8 @@ import type { OptionSpec } from './command.ts';
 import { choice } from './values.ts';
 
 export const programDescription: Text = {
-  zh: '核对政府信息公开工作年度报告的表格：勾稽关系、漏填、错填',
-  en: 'Check the tables of government information disclosure annual reports: sums, gaps, slips',
+  zh: '核对政府信息公开工作年度报告：表格的勾稽关系、漏填、错填，正文与表格是否一致',
+  en: 'Check government information disclosure annual reports: sums, gaps and slips of the tables, and the text against them',
 };
 
 /** The options of every command. */
