@@ -8,6 +8,7 @@ import { type Grammar, grammarOf } from './grammar.ts';
 import { classifiedListsIn, isWrong, type List, listsIn, sumOf } from './lists.ts';
 import { passagesOf } from './passages.ts';
 import { isWithin, outcomeOf, readingsOf } from './readings.ts';
+import { isCase, namesDisclosure } from './scope.ts';
 import { type Item, sentencesIn } from './sentences.ts';
 import { denialsIn, figuresIn, type Statement, type Subject } from './statements.ts';
 
@@ -16,8 +17,8 @@ export function claimsOf(report: Report): Claims {
   const narrative = report.tables[0]?.form.narrative;
   if (!narrative) return nothing;
   const grammar = grammarOf(narrative);
-  const found = passagesOf(report).flatMap(({ passage }) =>
-    isProse(passage) ? claimsIn(passage, report, grammar) : [],
+  const found = passagesOf(report).flatMap(({ passage }, index, all) =>
+    isProse(passage) ? claimsIn(passage, all[index - 1]?.passage, report, grammar) : [],
   );
   return found.length === 0
     ? nothing
@@ -35,17 +36,20 @@ function isProse({ text }: Passage): boolean {
 interface Located {
   readonly claim: Claim;
   readonly item: Item | undefined;
+  /** The kind of sentence. */
+  readonly id: string;
 }
 
-function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
+function claimsIn(passage: Passage, above: Passage | undefined, report: Report, grammar: Grammar): Claims {
   const bare = bareOf(passage);
+  const isOnDisclosure = namesDisclosure(bare.text) || (above !== undefined && namesDisclosure(bareOf(above).text));
   let subject: Subject | undefined;
   const located: Located[] = [];
   let before: readonly Statement[] = [];
   const lists: List[] = [];
   const sentences = sentencesIn(bare.text);
   for (const [index, sentence] of sentences.entries()) {
-    const figures = figuresIn(sentence, report, grammar, subject);
+    const figures = figuresIn(sentence, report, grammar, { subject, isOnDisclosure });
     const all = [...figures.statements, ...denialsIn(sentence, report, grammar)].sort((a, b) => a.from - b.from);
     located.push(...all.flatMap((statement) => claimOf(statement, passage, bare, report)));
     const found = [
@@ -60,8 +64,27 @@ function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
   const divisions = lists.map((list) => divisionOf(list, passage, bare));
   const totals = lists.flatMap(({ total }, index) => (divisions[index]!.outcome === 'differs' ? total : []));
   // The total of a list that does not add up is told with the list.
-  const figures = located.filter(({ item }) => !item || !totals.includes(item)).map(({ claim }) => claim);
+  const figures = located
+    .filter((one) => !(one.item && totals.includes(one.item)) && !isOfAllCases(one, located, bare.text))
+    .map(({ claim }) => claim);
   return { figures, divisions };
+}
+
+/** True for cases of any kind, if others of the paragraph are said to be about disclosure and agree with the tables. */
+function isOfAllCases({ item, id }: Located, located: readonly Located[], text: string): boolean {
+  if (!item || !isCase(item) || isExplicit(item, text)) return false;
+  return located.some(
+    ({ claim, ...other }) =>
+      other.id === id && claim.outcome === 'agrees' && other.item !== undefined && isExplicit(other.item, text),
+  );
+}
+
+/** Characters before a number that may say what it is about. */
+const maxClauses = 80;
+
+/** True if the clauses of a number, up to a semicolon, name disclosure. */
+function isExplicit({ from }: Item, text: string): boolean {
+  return /公开[^;。]*$/.test(text.slice(Math.max(0, from - maxClauses), from));
 }
 
 function claimOf(
@@ -81,7 +104,7 @@ function claimOf(
   const lacking = item?.isPart && sentence.mayLack ? readingsOf(report, [sentence.mayLack]) : [];
   const outcome =
     compared === 'differs' && lacking.some((less) => isWithin(number, readings, less)) ? 'open' : compared;
-  return [{ claim: { kind, passage, ...range, number, readings, outcome }, item }];
+  return [{ claim: { kind, passage, ...range, number, readings, outcome }, item, id: sentence.id }];
 }
 
 /** True if a number continues on the next page, at whose edges a digit may be lost. */
