@@ -63,20 +63,21 @@ function claimsIn(passage: Passage, above: Passage | undefined, report: Report, 
   }
   const divisions = lists.map((list) => divisionOf(list, passage, bare));
   const totals = lists.flatMap(({ total }, index) => (divisions[index]!.outcome === 'differs' ? total : []));
-  // The total of a list that does not add up is told with the list.
-  const figures = located
-    .filter((one) => !(one.item && totals.includes(one.item)) && !isOfAllCases(one, located, bare.text))
-    .map(({ claim }) => claim);
-  return { figures, divisions };
+  const agreed = agreedCases(located, bare.text);
+  const figures = located.filter(({ item, id }) => {
+    if (!item) return true;
+    // Beside disclosure cases, others are cases of any kind.
+    const isOfAllCases = isCase(item) && agreed.has(id) && !isExplicit(item, bare.text);
+    // The total of a list that does not add up is told with the list.
+    return !totals.includes(item) && !isOfAllCases;
+  });
+  return { figures: figures.map(({ claim }) => claim), divisions };
 }
 
-/** True for cases of any kind, if others of the paragraph are said to be about disclosure and agree with the tables. */
-function isOfAllCases({ item, id }: Located, located: readonly Located[], text: string): boolean {
-  if (!item || !isCase(item) || isExplicit(item, text)) return false;
-  return located.some(
-    ({ claim, ...other }) =>
-      other.id === id && claim.outcome === 'agrees' && other.item !== undefined && isExplicit(other.item, text),
-  );
+/** Returns the kinds of sentences by which a paragraph says something of disclosure cases that agrees with the tables. */
+function agreedCases(located: readonly Located[], text: string): ReadonlySet<string> {
+  const agreed = located.filter(({ claim, item }) => claim.outcome === 'agrees' && item && isExplicit(item, text));
+  return new Set(agreed.map(({ id }) => id));
 }
 
 /** Characters before a number that may say what it is about. */
