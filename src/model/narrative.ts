@@ -16,6 +16,18 @@ export interface Narrative {
     readonly compared: readonly string[];
     /** Words for work for others, and for letters and proposals, which are not requests. */
     readonly otherWork: readonly string[];
+    /** Words before a figure that counts requests of another kind, proposals or letters. */
+    readonly otherThings: readonly string[];
+    /** Words before cases that are not about disclosure. */
+    readonly otherCauses: readonly string[];
+    /** Words behind a figure of which only a part is about disclosure. */
+    readonly narrowed: readonly string[];
+    /** Words behind a figure that is not about disclosure, or from which some are taken off again. */
+    readonly corrected: readonly string[];
+    /** Words of a clause that is a condition, a plan or an exception. */
+    readonly supposed: readonly string[];
+    /** Words for some bodies, but not all. */
+    readonly someBodies: readonly string[];
     /** Ways by which requests come in, of which the form has no figure. */
     readonly channels: readonly string[];
     /** Words that follow ways which are only examples. */

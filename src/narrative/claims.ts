@@ -9,15 +9,17 @@ import { classifiedListsIn, isWrong, type List, listsIn, sumOf } from './lists.t
 import { narrativeOf } from './narrative-of.ts';
 import { passagesOf } from './passages.ts';
 import { isWithin, outcomeOf, readingsOf } from './readings.ts';
+import { isCase, namesDisclosure } from './scope.ts';
 import { type Item, sentencesIn } from './sentences.ts';
 import { denialsIn, figuresIn, type Statement, type Subject } from './statements.ts';
 
 /** Returns what a report's text states of its tables and of its own numbers, in the order of the text. */
 export function claimsOf(report: Report): Claims {
-  const prose = passagesOf(report).filter(({ passage }) => isProse(passage));
-  const narrative = prose.length > 0 && report.tables.length > 0 ? narrativeOf(report) : undefined;
-  if (!narrative) return nothingClaimed;
-  const found = prose.map(({ passage }) => claimsIn(passage, report, grammarOf(narrative)));
+  const narrative = report.sections.length + report.opening.length > 0 ? narrativeOf(report) : undefined;
+  if (!narrative || report.tables.length === 0) return nothingClaimed;
+  const found = passagesOf(report).flatMap(({ passage }, index, all) =>
+    isProse(passage) ? claimsIn(passage, all[index - 1]?.passage, report, grammarOf(narrative)) : [],
+  );
   return { figures: found.flatMap(({ figures }) => figures), divisions: found.flatMap(({ divisions }) => divisions) };
 }
 
@@ -30,17 +32,20 @@ function isProse({ text }: Passage): boolean {
 interface Located {
   readonly claim: Claim;
   readonly item: Item | undefined;
+  /** The kind of sentence. */
+  readonly id: string;
 }
 
-function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
+function claimsIn(passage: Passage, above: Passage | undefined, report: Report, grammar: Grammar): Claims {
   const bare = bareOf(passage);
+  const isOnDisclosure = namesDisclosure(bare.text) || (above !== undefined && namesDisclosure(bareOf(above).text));
   let subject: Subject | undefined;
   const located: Located[] = [];
   let before: readonly Statement[] = [];
   const lists: List[] = [];
   const sentences = sentencesIn(bare.text);
   for (const [index, sentence] of sentences.entries()) {
-    const figures = figuresIn(sentence, report, grammar, subject);
+    const figures = figuresIn(sentence, report, grammar, { subject, isOnDisclosure });
     const all = [...figures.statements, ...denialsIn(sentence, report, grammar)].sort((a, b) => a.from - b.from);
     located.push(...all.flatMap((statement) => claimOf(statement, passage, bare, report)));
     const found = [
@@ -54,9 +59,29 @@ function claimsIn(passage: Passage, report: Report, grammar: Grammar): Claims {
   }
   const divisions = lists.map((list) => divisionOf(list, passage, bare));
   const totals = new Set(lists.flatMap(({ total }, index) => (divisions[index]!.outcome === 'differs' ? total : [])));
-  // The total of a list that does not add up is told with the list.
-  const figures = located.filter(({ item }) => !item || !totals.has(item)).map(({ claim }) => claim);
-  return { figures, divisions };
+  const agreed = agreedCases(located, bare.text);
+  const figures = located.filter(({ item, id }) => {
+    if (!item) return true;
+    // Beside disclosure cases, others are cases of any kind.
+    const isOfAllCases = isCase(item) && agreed.has(id) && !isExplicit(item, bare.text);
+    // The total of a list that does not add up is told with the list.
+    return !totals.has(item) && !isOfAllCases;
+  });
+  return { figures: figures.map(({ claim }) => claim), divisions };
+}
+
+/** Returns the kinds of sentences by which a paragraph says something of disclosure cases that agrees with the tables. */
+function agreedCases(located: readonly Located[], text: string): ReadonlySet<string> {
+  const agreed = located.filter(({ claim, item }) => claim.outcome === 'agrees' && item && isExplicit(item, text));
+  return new Set(agreed.map(({ id }) => id));
+}
+
+/** Characters before a number that may say what it is about. */
+const maxClauses = 80;
+
+/** True if the clauses of a number, up to a semicolon, name disclosure. */
+function isExplicit({ from }: Item, text: string): boolean {
+  return /公开[^;。]*$/.test(text.slice(Math.max(0, from - maxClauses), from));
 }
 
 function claimOf(
@@ -80,6 +105,7 @@ function claimOf(
     {
       claim: { kind, passage, ...range, number, ...(item?.step !== undefined && { rounded: true }), readings, outcome },
       item,
+      id: sentence.id,
     },
   ];
 }

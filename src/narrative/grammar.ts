@@ -68,6 +68,12 @@ export const grammarOf = memoize(({ words, elsewhere, figures, denials, division
     ),
     compared: anyOf(elsewhere.compared),
     otherWork: anyOf(elsewhere.otherWork),
+    otherThings: anyOf(elsewhere.otherThings),
+    otherCauses: anyOf(elsewhere.otherCauses),
+    narrowed: anyOf(elsewhere.narrowed),
+    corrected: anyOf(elsewhere.corrected),
+    supposed: anyOf(elsewhere.supposed),
+    someBodies: anyOf(elsewhere.someBodies),
     channels: anyOf(elsewhere.channels),
     allChannels: anyOf(elsewhere.allChannels),
   };

@@ -19,6 +19,9 @@ const dividing = /其中|分别(?:是|为)|包括/g;
 /** Units that count the same things in a list of published information. */
 const alike: readonly string[] = ['件', '宗', '份', '条', '项', '例', '起', '个', '篇', '则', '期', '类'];
 
+/** Words of a clause that counts anew what has come in, behind a semicolon. */
+const counted = /收到|受理|接到|累计|全年/;
+
 /** Words of the part that is the rest. */
 const rest = /^(?:以及|和|及)?其[他它]/;
 
@@ -100,7 +103,8 @@ function listOf(total: Item, items: readonly Item[], { start, text }: Sentence):
   });
   // Behind a semicolon, something else may begin.
   const [, second] = heads;
-  const parts = heads.length === all.length || !second ? all : all.slice(0, all.indexOf(second));
+  const isOneLevel = heads.length === all.length && !heads.slice(1).some(({ lead }) => counted.test(lead));
+  const parts = isOneLevel || !second ? all : all.slice(0, all.indexOf(second));
   if (all.length < 2 || [total, ...all].some(({ number }) => number === undefined)) return [];
   const kind = end < 0 && rest.test(parts.at(-1)!.lead) ? 'closed' : 'open';
   return [{ total, parts, heads: second ? heads : [], kind }];

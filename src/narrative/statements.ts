@@ -2,8 +2,8 @@ import type { Claim } from '../model/claim.ts';
 import type { FigureSentence } from '../model/narrative.ts';
 import type { Report } from '../model/report.ts';
 import type { Grammar } from './grammar.ts';
+import { countsOtherThings, countsRequests, isCase, isDeniedHere, isOwn } from './scope.ts';
 import type { Item, Sentence } from './sentences.ts';
-import { isAbout, isOfOtherArea } from './subject.ts';
 
 /** A claim before its readings are looked up. */
 export interface Statement {
@@ -23,15 +23,30 @@ export interface Subject {
   readonly age: number;
 }
 
+/** The subject behind requests of another kind, proposals and letters, of which the form has no figure. */
+const otherThings = 'other-things';
+
+/** The state that the text before a sentence leaves for it. */
+export interface Before {
+  readonly subject: Subject | undefined;
+  /** Its paragraph, or what is above it, speaks of disclosure: 申请 alone is a request for information. */
+  readonly isOnDisclosure: boolean;
+}
+
 /** Returns what a sentence states of the tables, and the subject that it leaves for the sentence behind it. */
-export function figuresIn(sentence: Sentence, report: Report, grammar: Grammar, before: Subject | undefined) {
+export function figuresIn(sentence: Sentence, report: Report, grammar: Grammar, before: Before) {
   const statements: Statement[] = [];
-  let subject = before && { ...before, age: before.age + 1 };
+  let subject = before.subject && { ...before.subject, age: before.subject.age + 1 };
+  let areCasesOther = false;
   for (const item of sentence.items) {
     const found = statementOf(item, subject, sentence, grammar);
-    const isBound = found !== undefined && isOwn(found, item, sentence, report, grammar);
-    if (isBound) statements.push(found);
+    const isFollowing: boolean = areCasesOther && isCase(item) && !item.lead.includes('公开');
+    const isOther: boolean = isFollowing || (!before.isOnDisclosure && countsRequests(item));
+    const isBound: boolean = found !== undefined && !isOther && isOwn(found, item, sentence, report, grammar);
+    if (isCase(item)) areCasesOther = !isBound;
+    if (found && isBound) statements.push(found);
     if (found?.sentence.sets) subject = isBound ? { name: found.sentence.sets, age: 0 } : undefined;
+    else if (!isBound && countsOtherThings(item, grammar)) subject = { name: otherThings, age: 0 };
     else if (subject && !isBound && !item.isPart) subject = { ...subject, age: subject.age + 2 };
   }
   return { statements: decided(statements, sentence.items), subject };
@@ -75,34 +90,10 @@ const countUnits: readonly string[] = ['', '件', '宗', '份', '条', '项', '�
 
 /** True if a number may be that of a kind of sentence, whatever the words around it. */
 function isCandidate(sentence: FigureSentence, { unit, isPart }: Item, subject: Subject | undefined): boolean {
-  const { units = countUnits, part, mayLack, near } = sentence;
+  const { units = countUnits, part, mayLack, near, sets } = sentence;
+  if (subject?.name === otherThings && part && !sets) return false;
   return units.includes(unit) && (!isPart || part === true || mayLack !== undefined) && (!near || subject!.age <= 1);
 }
-
-/** True if a statement is about the work of the reporting body in the year of the report. */
-function isOwn(
-  { sentence, from, to }: FigureStatement,
-  item: Item,
-  { start, text }: Sentence,
-  { organization, year }: Report,
-  grammar: Grammar,
-): boolean {
-  const { lead } = item;
-  const prior = text.slice(0, item.from - start).replaceAll(/《[^》]*》/g, '');
-  if (grammar.compared.test(lead) || grammar.otherWork.test(lead)) return false;
-  if (!sentence.byChannel && grammar.channels.test(lead) && !grammar.allChannels.test(lead)) return false;
-  if (isOfOtherArea(prior, organization) || !isAbout(prior, organization)) return false;
-  if (year === null) return true;
-  if (sentence.yearOffset !== undefined) {
-    const named = /20\d\d/.exec(text.slice(from - start, to - start))?.[0];
-    return named === undefined || Number(named) === year + sentence.yearOffset;
-  }
-  const stated = [...prior.matchAll(/(?<!转[至到入]?)(20\d\d)年(?!度?结转)/g)].at(-1)?.[1];
-  return (stated === undefined || Number(stated) === year) && !partOfYear.test(prior);
-}
-
-/** Words for a period that is not the year. */
-const partOfYear = /(?<!\d)(?:[2-9]|1[01])月|半年|季度|(?<!一年)以来/;
 
 /** Leaves the readings that other statements of the sentence allow. */
 function decided(statements: readonly Statement[], items: readonly Item[]): Statement[] {
@@ -137,13 +128,11 @@ function isPartOf({ sentence: { readings } }: Statement, { sentence }: Statement
 }
 
 /** Returns what a sentence says there was none of. */
-export function denialsIn({ start, text }: Sentence, report: Report, { denials }: Grammar): Statement[] {
+export function denialsIn({ start, text }: Sentence, report: Report, grammar: Grammar): Statement[] {
   if (!/[未无没]/.test(text)) return [];
-  return denials.flatMap(({ sentence, pattern }) =>
+  return grammar.denials.flatMap(({ sentence, pattern }) =>
     [...text.matchAll(pattern)].flatMap(({ 0: words, index }): Statement[] => {
-      const prior = text.slice(0, index);
-      const isOther = isOfOtherArea(prior, report.organization) || !isAbout(prior, report.organization);
-      if (isOther) return [];
+      if (!isDeniedHere(text.slice(0, index), report, grammar)) return [];
       const from = start + index;
       return [
         { kind: 'denial', from, to: from + words.length, sentence, possible: sentence.readings.map((_, at) => at) },

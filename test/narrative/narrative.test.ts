@@ -83,6 +83,8 @@ describe('a long paragraph is searched in a time that grows with its length', ()
     ['denials', '未收到因'],
     ['requests', '收到公民法人信息公开申请'],
     ['cases', '未发生因政府信息公开引起的、和'],
+    ['figures of cases', '信息公开行政复议1件；行政复议2件；'],
+    ['denials that are limited', '除部分单位外无复议，'],
   ])('%s', async (_, text) => {
     await expectLinear(async (size) => void claimsOf(reportWith(text.repeat(Math.ceil(size / text.length)))), 10_000);
   });

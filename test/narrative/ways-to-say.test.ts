@@ -26,7 +26,7 @@ function saidIn(paragraph: string, report: Report): Said[] {
   const { text } = bareText(paragraph);
   let subject: Subject | undefined;
   return sentencesIn(text).flatMap((sentence) => {
-    const figures = figuresIn(sentence, report, grammar, subject);
+    const figures = figuresIn(sentence, report, grammar, { subject, isOnDisclosure: true });
     subject = figures.subject;
     return [...figures.statements, ...denialsIn(sentence, report, grammar)].map(({ sentence: { id }, from, to }) => ({
       id,
@@ -77,6 +77,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   'after-reconsideration-other': ['复议后起诉案件其他结果1件。', '复议后起诉的其他结果有1件。'],
   'after-reconsideration-pending': ['复议后起诉案件尚未审结1件。', '复议后起诉未审结的1件。'],
   'more-issued': ['2025年废止行政规范性文件2件，制发3件。', '现行有效行政规范性文件9件，制定3件。'],
+  'to-handle': ['全年需办理政府信息公开申请41件（含上年结转1件）。', '2025年应办理依申请公开件41件。'],
   fees: ['全年行政事业性收费金额12.5万元。', '本年行政事业性收费共计12.5万元。'],
 };
 
