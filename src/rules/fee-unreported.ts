@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { passagesOf } from '../narrative/passages.ts';
+import { placeholderIn } from '../narrative/placeholders.ts';
 
 export const feeUnreported: Rule = {
   id: 'fee-unreported',
@@ -18,6 +19,10 @@ export const feeUnreported: Rule = {
     const own = report.sections.filter(({ section }) => section.number === number);
     const [first] = own;
     if (!first || !own.some(({ passages }) => passages.some(({ text }) => isSentence(text)))) return;
+    // A prompt of the form is a finding of its own.
+    const { structure } = form.narrative;
+    if (own.some(({ passages }) => passages.some(({ text }) => placeholderIn(text, structure)?.kind === 'prompt')))
+      return;
     const states = (text: string) => words.some((word) => text.replaceAll(/\s/g, '').includes(word));
     if (own.some(({ passages }) => states(passages.map(({ text }) => text).join('')))) return;
     const elsewhere = passagesOf(report).find(({ passage, section }) => section && statesFees(passage.text));
@@ -40,7 +45,7 @@ export const feeUnreported: Rule = {
 
 /** True unless a text is only a signature, a date or an ellipsis. */
 function isSentence(text: string): boolean {
-  return /[，。；：,;无]|没有/.test(text);
+  return /[，。；：,;无]|没有|^\s*[-—–/]+\s*$/.test(text);
 }
 
 /** True for a sentence elsewhere that belongs into the section: other fees have a table. */
