@@ -31,7 +31,7 @@ const styles: readonly Style[] = [
     // 统一是, 唯一是, 第二是 are other words.
     within: /[^唯统第专单同划合任每逐万之其零〇百千\d]/u,
     write: (number) => `${number}是`,
-    endsList: /[。：:\n]/,
+    endsList: /[。：:\n]|(?:方面|上|中)[，,]$/,
   },
   {
     pattern: /[（(](?<number>[一二三四五六七八九十]{1,3})[）)]/g,

@@ -77,8 +77,11 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
 function splitAtBreaks(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
   const { text } = line;
   if (!text.includes('\n')) return splitBehindHeading(line, forms);
-  if (readHeading(text, forms)) return [line];
+  const heading = readHeading(text, forms);
   const lines = text.split('\n').map((one): TextLine => ({ ...line, text: one }));
+  // A word below a heading, 无, may look like a slip in it.
+  const first = heading?.misspelt && readHeading(lines[0]!.text, forms);
+  if (heading && !(first && !first.misspelt)) return [line];
   const isWhole = readTitle(text, forms) && !lines.some((one) => (readTitle(one.text, forms)?.year ?? null) !== null);
   return isWhole ? [line] : lines.flatMap((one) => splitBehindHeading(one, forms));
 }

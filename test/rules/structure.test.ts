@@ -171,7 +171,12 @@ describe('placeholders', () => {
     ['____镇公开信息46条。', '____镇公开信息46条'],
     ['公开信息 ____ 条。', '公开信息 ____ 条'],
     ['占全部申请的ＸＸ％。', '占全部申请的ＸＸ％'],
+    ['公开信息（ ）条。', '公开信息（ ）条'],
+    ['公开信息【】条。', '公开信息【】条'],
+    ['XX单位公开信息46条。', 'XX单位公开信息46条'],
     ['（文字描述）', '（文字描述）'],
+    ['（此处填写主要问题）', '（此处填写主要问题）'],
+    ['（请填写）', '（请填写）'],
   ])('%s', async (text, quoted) => {
     const found = await foundIn(printed({ contents: withText(5, `公开还不及时。${text}`) }));
     expect(found.map((one) => [one.rule, one.severity, one.quoted])).toEqual([['text-placeholder', 'error', quoted]]);
@@ -189,6 +194,8 @@ describe('placeholders', () => {
     '填报日期：____年__月__日',
     '________',
     '执行XXGK 2.0标准。',
+    '提交申请（请填写申请表）。',
+    '全年公开信息46条（份）。',
   ])('none: %s', async (text) => {
     expect(await foundIn(printed({ contents: withText(5, `公开还不及时。${text}`) }))).toEqual([]);
   });

@@ -173,6 +173,19 @@ test.each([
   expect(await others(organization, text)).toEqual([quoted]);
 });
 
+test.each([
+  '2023年，青岩镇认真贯彻落实《条例》各项要求。',
+  '2023年，青岩镇党委、政府高度重视政府信息公开工作。',
+  '青岩镇2023年未收取信息处理费。',
+  '青岩镇人民政府2023年没有其他需要报告的事项。',
+])('a town does not report of another: %s', async (text) => {
+  expect(await others('青溪县溪口镇', text)).toHaveLength(1);
+  expect(await others('青岩镇', text)).toEqual([]);
+  expect(await others('青溪县人民政府', text)).toEqual([]);
+  expect(await others('青溪县溪口镇', text.replaceAll('青岩镇', '县司法局'))).toEqual([]);
+  expect(await others('青溪县溪口镇', text.replace('青岩镇', '学习青岩镇的做法，溪口镇'))).toEqual([]);
+});
+
 const regulations = (organization: string, figures: object, edition = '2021') =>
   found('regulations-without-power', organization, '略。', {
     report: { editions: { disclosure: edition }, tables: { disclosure: { regulations: figures } } },
