@@ -233,6 +233,27 @@ describe('headings', () => {
     }
   });
 
+  test.each([
+    ['无。', []],
+    ['公开还不够细。', []],
+    ['', ['section-empty 6']],
+  ])('and %j in the line below, in one paragraph', async (text, expected) => {
+    const paragraphs = printed({ headings: withHeading(6, ''), contents: withText(6, '') }).split('\n\n');
+    const last = [headings[5], text].filter(Boolean).join('<br>');
+    const cells = table
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((one) => `<td>${one.trim()}</td>`);
+    const rows = [[cells[0]], [cells[1], cells[2]], [cells[3], cells[4]]].map((row) => `<tr>${row.join('')}</tr>`);
+    const page = paragraphs.filter((one) => !one.startsWith('\t')).map((one) => `<p>${one}</p>`);
+    const at = page.findIndex((one) => one.includes(headings[1]!)) + 1;
+    const html = [...page.slice(0, at), `<table>${rows.join('')}</table>`, ...page.slice(at), `<p>${last}</p>`].join(
+      '\n',
+    );
+    expect((await foundIn(html, 'report.html')).map(({ rule, about }) => `${rule} ${about}`)).toEqual(expected);
+  });
+
   test('that none has an ordinal is one mistake', async () => {
     expect(await ruleAndSection(printed({ headings: words }))).toEqual(['section-heading 1']);
   });
