@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
+import { sparse } from '../support/make/figures.ts';
+import { asHtml } from '../support/make/printed-html.ts';
 import { contents, foundIn, headings, printed, ruleAndSection, table, title } from '../support/narrative-reports.ts';
 import { runs } from '../support/random-runs.ts';
 
+const form = forms[0]!;
 const numbers = [1, 2, 3, 4, 5, 6] as const;
 const withTable = 2;
 const withHeading = (number: number, heading: string) => headings.with(number - 1, heading);
@@ -234,24 +237,19 @@ describe('headings', () => {
   });
 
   test.each([
-    ['无。', []],
-    ['公开还不够细。', []],
-    ['', ['section-empty 6']],
-  ])('and %j in the line below, in one paragraph', async (text, expected) => {
-    const paragraphs = printed({ headings: withHeading(6, ''), contents: withText(6, '') }).split('\n\n');
-    const last = [headings[5], text].filter(Boolean).join('<br>');
-    const cells = table
-      .trim()
-      .split('\n')
-      .filter(Boolean)
-      .map((one) => `<td>${one.trim()}</td>`);
-    const rows = [[cells[0]], [cells[1], cells[2]], [cells[3], cells[4]]].map((row) => `<tr>${row.join('')}</tr>`);
-    const page = paragraphs.filter((one) => !one.startsWith('\t')).map((one) => `<p>${one}</p>`);
-    const at = page.findIndex((one) => one.includes(headings[1]!)) + 1;
-    const html = [...page.slice(0, at), `<table>${rows.join('')}</table>`, ...page.slice(at), `<p>${last}</p>`].join(
-      '\n',
-    );
-    expect((await foundIn(html, 'report.html')).map(({ rule, about }) => `${rule} ${about}`)).toEqual(expected);
+    [5, '公开还不够细。', []],
+    [6, '无。', []],
+    [6, contents[5]!, []],
+    [5, '', ['section-empty 5']],
+  ])('and the words below it in one paragraph: section %i, “%s”', async (number, text, expected) => {
+    const below = contents.map((one, index) => (index + 1 === number ? text : one));
+    const print = headings.map((heading, index) => {
+      const own = form.tables.filter(({ section }) => section === index + 1);
+      if (own.length > 0) return [heading, ...own.map((table) => ({ table, figures: sparse(form) }))];
+      return [`${heading}\n${below[index]}`.trim()];
+    });
+    const found = await foundIn(asHtml([title, ...print.flat()]), 'report.html');
+    expect(found.map(({ rule, about }) => `${rule} ${about}`)).toEqual(expected);
   });
 
   test('that none has an ordinal is one mistake', async () => {
