@@ -32,7 +32,9 @@ export function workOfOtherYears(report: Report): readonly Quotation[] {
     return own;
   });
   return byPassage.flatMap((own, index) => {
-    const others = own.filter((one) => one.year !== year && !comparesWith(one.year, passages[index]!.passage));
+    const years = [...new Set(own.map((one) => one.year))];
+    const compared = years.filter((one) => one !== year && comparesWith(one, passages[index]!.passage));
+    const others = own.filter((one) => one.year !== year && !compared.includes(one.year));
     if (others.length === 0) return [];
     const beside = byPassage.slice(Math.max(0, index - 1), index + 2).flat();
     const told = new Set(beside.filter((one) => one.year === year).map(({ kind }) => kind));
