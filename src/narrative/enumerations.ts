@@ -17,6 +17,8 @@ interface Style {
   readonly pattern: RegExp;
   /** The characters that may precede an ordinal within a passage. */
   readonly behind: string;
+  /** The other characters that may precede an ordinal if it begins or continues a list: 将一是加强…，同时二是…. */
+  readonly within: RegExp;
   readonly write: (number: string) => string;
   /** True for the text between two ordinals if a list may begin anew behind it. */
   readonly endsList: RegExp;
@@ -26,12 +28,15 @@ const styles: readonly Style[] = [
   {
     pattern: /(?<number>[一二三四五六七八九十]{1,3})是/g,
     behind: '，。；：、！,;: \u3000',
+    // 统一是, 唯一是, 第二是 are other words.
+    within: /[^唯统第专单同划合任每逐万之其零〇百千\d]/u,
     write: (number) => `${number}是`,
-    endsList: /[。：:\n]/,
+    endsList: /[。：:\n]|(?:方面|上|中)[，,]$/,
   },
   {
     pattern: /[（(](?<number>[一二三四五六七八九十]{1,3})[）)]/g,
     behind: '。；：',
+    within: /$^/,
     write: (number) => `（${number}）`,
     // A colon, or a line that is a heading without an ordinal.
     endsList: /[：:]|\n[^\n。；]{0,25}\n/,
@@ -61,13 +66,20 @@ function slipsOf(passages: readonly Passage[], style: Style): OrdinalSlip[] {
   for (const passage of passages) {
     let end = 0;
     for (const { 0: written, index: offset, groups } of passage.text.matchAll(style.pattern)) {
-      if (offset > 0 && !style.behind.includes(passage.text[offset - 1]!)) continue;
       const number = readChineseNumber(groups!.number!) ?? 0;
+      const before = passage.text[offset - 1];
+      const isBehind = before === undefined || style.behind.includes(before);
+      if (
+        !isBehind &&
+        !(style.within.test(before) && (number === 1 || open.some((lasts) => lasts.includes(number - 1))))
+      )
+        continue;
       since += passage.text.slice(end, offset);
       const innermost = open.at(-1);
       const depth = open.findLastIndex((lasts) => lasts.includes(number - 1));
       const isSecond = number === 2 && firstInOtherWords.test(since);
-      const repeatsFirst = number === 1 && innermost?.length === 1 && innermost[0] === 1 && !style.endsList.test(since);
+      const repeatsFirst =
+        number === 1 && isBehind && innermost?.length === 1 && innermost[0] === 1 && !style.endsList.test(since);
       if (innermost && depth < 0 && !isSecond && (number !== 1 || repeatsFirst)) {
         const right = innermost[0]! + 1;
         slips.push({ passage, offset, written, right: style.write(chineseOrdinal(right)) });

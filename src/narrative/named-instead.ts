@@ -18,7 +18,7 @@ export interface NamedInstead {
 export function namedInstead({ passage, section }: PlacedPassage, own: Body, names: BodyNames): NamedInstead[] {
   const { text } = passage;
   if ((own.kind !== 'town' && own.kind !== 'department') || !mayName.test(text)) return [];
-  const { author, title, contact, acts, actor, addressee, province } = framesFor(names);
+  const { author, title, contact, acts, actor, statement, addressee, province } = framesFor(names);
   const isOther = (name: string) => isOtherBody(name, own, names);
   const found: NamedInstead[] = [];
   const add = (frame: RegExp, accept: (match: RegExpExecArray) => boolean) => {
@@ -34,13 +34,18 @@ export function namedInstead({ passage, section }: PlacedPassage, own: Body, nam
   if (/报告|年报/.test(text)) add(contact, ({ 2: name = '' }) => isOther(name) && !answersForOthers(name));
   if (acts.test(text) && !answersForOthers(own.core))
     add(actor, (match) => isOther(match[2]!) && /20\d\d年|全年|年度|共|累计/.test(match[0]) && !isOfSeveral(match));
+  if (own.kind === 'town')
+    add(statement, (match) => {
+      const [all, , name = ''] = match;
+      return /20\d\d年/.test(all) && readBody(name, names)?.kind === 'town' && isOther(name) && !isOfSeveral(match);
+    });
   add(addressee, (match) => !isOfSeveral(match));
   if (own.kind === 'town' || own.level === 'county') add(province, (match) => !isAskedFor(match));
   return found;
 }
 
 /** Quick check that most passages fail. */
-const mayName = /[编起][制草]|联系|咨询|公布|收到|受理|提出|公开/;
+const mayName = /[编起][制草]|联系|咨询|公布|收到|受理|提出|公开|《条例》|[收处][取理费]|报告的事项/;
 
 const han = '[一-龥]';
 
@@ -48,6 +53,7 @@ const framesFor = memoize((names: BodyNames) => {
   const ends = oneOf(['委员会', '办事处', ...names.selves.map(({ noun }) => noun)]);
   const name = `(${han}{1,18}?(?:${ends})(?:${oneOf(names.governments)})?)`;
   const begin = '(^|[。；，,;：:\\s])';
+  const year = '(?:20\\d\\d年度?[，,]?)?';
   const time = '(?:20\\d\\d年度?|全年|本年度)?[，,]?';
   return {
     author: new RegExp(`()本(?:年度|年)?报告由${name}[^。；]{0,40}?(?:编制|起草|撰写|发布|公布)`, 'g'),
@@ -60,6 +66,11 @@ const framesFor = memoize((names: BodyNames) => {
     acts: new RegExp(`(?:${ends})(?:${oneOf(names.governments)})?${time}(?:[共累新收]|主动|依法|受理|接收|公开)`),
     actor: new RegExp(
       `${begin}${time}${name}${time}(?:共计?|累计|主动|依法|新)*(?:(?:收到|受理|接收|收)${han}{0,8}?公开${han}{0,6}?申请|公开${han}{0,8}?信息(?!公开))`,
+      'g',
+    ),
+    /** A town that carries out the regulations, or charges no fees. */
+    statement: new RegExp(
+      `(^|[。；\\s])${year}${name}(?:党工?委(?:、?(?:政府|办事处))?)?${year}(?:(?:认真|严格|坚持|高度重视|深入|扎实|全面|积极)[^，。；]{0,20}(?:信息公开|政务公开|《条例》|公开条例)|[未没][^，。；]{0,8}?(?:处理费|费用|报告的事项))`,
       'g',
     ),
     // 向市政府及市政府办公室提出的申请: the words of the government's own report.

@@ -26,6 +26,8 @@ export interface OutlineSection {
 export interface OtherWording {
   readonly section: FormSection;
   readonly line: OutlineLine;
+  /** The other missing sections that it names, too: 五、存在的主要问题及改进情况和其他需要报告的事项. */
+  readonly merged: readonly FormSection[];
 }
 
 /** The sections of a report, in its order, and how they differ from those of its form. */
@@ -53,7 +55,9 @@ export const outlineOf = memoize((report: Report): Outline | null => {
     ({ number }) => !sections.some(({ heading }) => heading.section.number === number),
   );
   const otherWordings = otherWordingsOf(absent, form, opening, sections);
-  const missing = absent.filter((one) => !otherWordings.some(({ section }) => section === one));
+  const missing = absent.filter(
+    (one) => !otherWordings.some(({ section, merged }) => section === one || merged.includes(one)),
+  );
   return { form, sections, missing, otherWordings };
 });
 
@@ -116,7 +120,9 @@ function otherWordingsOf(
     const lines = numberedLines(before?.lines ?? opening, form);
     const known = new Set(found.map(({ line }) => line));
     const first = lines.find((line) => !known.has(line));
-    if (first?.number === section.number && isHeadingLike(first.firstLine)) found.push({ section, line: first });
+    if (first?.number !== section.number || !isHeadingLike(first.firstLine)) continue;
+    const names = ({ heading, aliases }: FormSection) => [heading, ...aliases].some((one) => first.text.includes(one));
+    found.push({ section, line: first, merged: absent.filter((one) => one !== section && names(one)) });
   }
   return found;
 }

@@ -14,6 +14,9 @@ export interface Placeholder {
 /** Pattern of a blank outside words, telephone numbers and addresses of the web; also of years, `20XX` and `202X`. */
 const blank = String.raw`(?<![\w.@/×Ｘｘ＿-])(?:20\d[XxＸｘ×_＿]|(?:20)?(?:[XxＸｘ×]{2,}|[_＿]{2,}))`;
 
+/** Pattern of an empty pair of brackets: （ ）件. */
+const emptyBrackets = String.raw`[（(【〔[]\s{0,9}[）)】〕\]]`;
+
 /** A date that is written in by hand: `____年__月__日`. */
 const dateByHand = /[_＿]+ ?年[ _＿]*月[ _＿]*日/gu;
 
@@ -22,7 +25,7 @@ const maxAround = 16;
 
 const patternsOf = memoize(({ prompts, unitsOfBlanks, bodiesOfBlanks, maskedNear }: Structure) => ({
   prompt: new RegExp(`[（(【〔[]\\s*(?:${prompts.join('|')})[^（()）】〕\\]]*[）)】〕\\]]?`, 'u'),
-  number: new RegExp(`${blank}\\s?(?:${unitsOfBlanks.join('|')})`, 'u'),
+  number: new RegExp(`(?:${blank}|${emptyBrackets})\\s?(?:${unitsOfBlanks.join('|')})`, 'u'),
   name: new RegExp(`${blank}\\s?(?:${bodiesOfBlanks.join('|')})`, 'gu'),
   masked: new RegExp(maskedNear.join('|'), 'u'),
 }));
@@ -34,7 +37,7 @@ export function placeholderIn(text: string, structure: Structure): Placeholder |
     const found = prompt.exec(text);
     if (found) return { kind: 'prompt', quoted: found[0], from: found.index };
   }
-  if (!/[xX×Ｘｘ_＿]/u.test(text)) return undefined;
+  if (!/[xX×Ｘｘ_＿]|[（(【〔[]\s{0,9}[）)】〕\]]/u.test(text)) return undefined;
   const typed = text.replaceAll(dateByHand, (date) => ' '.repeat(date.length));
   const found = number.exec(typed);
   if (found) return blankAt(text, found.index);

@@ -24,19 +24,39 @@ export function workOfOtherYears(report: Report): readonly Quotation[] {
   if (!passages.some(({ passage }) => mayNameOtherYear(passage.text, year))) return [];
   let opens = true;
   const byPassage = passages.map(({ passage, section }) => {
-    if (section === null || section.number === problems) return [];
+    if (section === null) return announcedIn(passage);
+    if (section.number === problems) return [];
     opens &&= section.number === 1;
-    const own = statementsIn(passage, year, opens);
+    const own = [...(opens ? announcedIn(passage) : []), ...statementsIn(passage, year, opens)];
     opens &&= passage.text.length <= maxSubheading;
     return own;
   });
   return byPassage.flatMap((own, index) => {
-    const others = own.filter((one) => one.year !== year);
+    const years = [...new Set(own.map((one) => one.year))];
+    const compared = years.filter((one) => one !== year && comparesWith(one, passages[index]!.passage));
+    const others = own.filter((one) => one.year !== year && !compared.includes(one.year));
     if (others.length === 0) return [];
     const beside = byPassage.slice(Math.max(0, index - 1), index + 2).flat();
     const told = new Set(beside.filter((one) => one.year === year).map(({ kind }) => kind));
     return others.filter(({ kind }) => !told.has(kind));
   });
+}
+
+/** A text that announces the report of a year. */
+const announcement =
+  /现(?:[将就]|(?:向社会)?(?:公布|发布|公开))[^,。;《\d]{0,30}(?<year>20\d\d)年度?(?!至|以来|[-—~])[^,。;《》\d]{0,12}?信息公开/g;
+
+/** Returns the announcements of a report, 现公布溪口镇2022年政府信息公开工作年度报告. */
+function announcedIn(passage: Passage): Statement[] {
+  return [...bareOf(passage).text.matchAll(announcement)].map(({ index, 0: words, groups }) => ({
+    ...{ passage, from: index, to: index + words.length },
+    ...{ year: Number(groups!.year), kind: 'announcement' },
+  }));
+}
+
+/** True if a passage compares with a year, so that its figures may be given: 与2022年相比, 较2022年增加. */
+function comparesWith(year: number, passage: Passage): boolean {
+  return new RegExp(`[与同和较比]${year}年|${year}年度?(?:相比|同期)`).test(bareOf(passage).text);
 }
 
 /** Quick check that most texts fail. */
@@ -67,8 +87,9 @@ const ofAnother =
 
 const count = '(?:[\\d,.]+|[一二三四五六七八九十百千]+)[余多]?万?[余多]?';
 const some = (verbs: string, object: number, units: string) =>
-  `(?:${verbs})(?!的)[^,\\d]{0,${object}}?${count}(?:${units})`;
-const none = (verbs: string, nouns: string) => `(?:未|没有|无|零)(?:${verbs})?[^,\\d]{0,20}?(?:${nouns})`;
+  `(?<!未)(?:${verbs})(?!的)[^,\\d]{0,${object}}?${count}(?:${units})`;
+const none = (verbs: string, nouns: string) =>
+  `(?:未(?!办|审|了|完|处)|(?:没有|无)(?!未)|零)(?:${verbs})?[^,\\d]{0,20}?(?:${nouns})`;
 
 /** The kinds of work that a report states for its year. */
 const kinds = Object.entries({
@@ -92,9 +113,9 @@ const opening =
 function statementsIn(passage: Passage, reportYear: number, opens: boolean): Statement[] {
   const text = bareOf(passage).text.replaceAll(/二[〇零○][〇零○一二三四五六七八九]{2}(?=年)/g, inDigits);
   const statements: Statement[] = [];
-  let isOpening = opens;
+  let isOpening = opens && !text.includes(`${reportYear}年`);
   for (const { 0: clause, index } of text.matchAll(/[^。;!?:]+/g)) {
-    const stated = statementOf(clause, reportYear, isOpening && !text.includes(`${reportYear}年`));
+    const stated = statementOf(clause, reportYear, isOpening);
     if (stated) statements.push({ ...stated, passage, from: index + stated.from, to: index + stated.to });
     isOpening &&= clause.length <= maxSubheading;
   }

@@ -4,7 +4,7 @@ import { isCaption } from './caption.ts';
 import { type Draft, newDraft, titledDrafts } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
 import { addLine } from './passages.ts';
-import { isTitleOrHeading, readHeading, splitHeading } from './section.ts';
+import { isAcceptedHeading, isTitleOrHeading, readHeading, splitHeading } from './section.ts';
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { partsOfLines } from './text-lines/index.ts';
@@ -77,8 +77,10 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
 function splitAtBreaks(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
   const { text } = line;
   if (!text.includes('\n')) return splitBehindHeading(line, forms);
-  if (readHeading(text, forms)) return [line];
   const lines = text.split('\n').map((one): TextLine => ({ ...line, text: one }));
+  // A few words below a heading may look like a part of it.
+  const isAccepted = (one: string) => isAcceptedHeading(one, forms);
+  if (readHeading(text, forms) && (isAccepted(text) || !isAccepted(lines[0]!.text))) return [line];
   const isWhole = readTitle(text, forms) && !lines.some((one) => (readTitle(one.text, forms)?.year ?? null) !== null);
   return isWhole ? [line] : lines.flatMap((one) => splitBehindHeading(one, forms));
 }

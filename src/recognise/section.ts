@@ -76,7 +76,8 @@ function hasOpenBracket(text: string): boolean {
   return /\([^()]*$/.test(halfWidth(text));
 }
 
-function isAcceptedHeading(text: string, forms: readonly Form[]): boolean {
+/** True if a text is a heading with an ordinal, in an accepted wording. */
+export function isAcceptedHeading(text: string, forms: readonly Form[]): boolean {
   const heading = readHeading(text, forms);
   if (!heading || heading.number === null) return false;
   const { number, section } = heading;

@@ -2,6 +2,7 @@ import type { Form } from '../model/form.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Section } from '../model/report.ts';
 import type { Draft } from './draft.ts';
+import { readOrdinal } from './labels/normalise.ts';
 import { isTopLevel, readHeading } from './section.ts';
 
 type Headings = readonly Section[];
@@ -15,15 +16,16 @@ const minContents = 3;
  */
 export function settleHeadings(collected: Draft, forms: readonly Form[]): Draft {
   if (collected.sections.length <= 1) return collected;
-  const draft = withBrokenHeadings(collected, forms);
+  const draft = withSubEntries(withBrokenHeadings(collected, forms));
   const inContents = entriesOfContents(draft.sections);
   const nested = nestedIn(draft.sections.filter((one) => !inContents.has(one)));
   if (inContents.size === 0 && nested.size === 0) return draft;
-  const opening = [...draft.opening];
+  const textOf = (passages: readonly Passage[]) => passages.filter((one) => !isEntry(one));
+  const opening = inContents.size > 0 ? textOf(draft.opening) : [...draft.opening];
   const sections: Draft['sections'] = [];
   for (const one of draft.sections) {
     const above = sections.at(-1)?.passages ?? opening;
-    if (inContents.has(one)) above.push(...one.passages);
+    if (inContents.has(one)) above.push(...textOf(one.passages));
     else if (nested.has(one)) above.push(passageOf(one), ...one.passages);
     else sections.push({ ...one, passages: [...one.passages] });
   }
@@ -66,6 +68,22 @@ function completedBy(section: Draft['sections'][number], forms: readonly Form[])
   return whole && !whole.misspelt ? { ...whole, heading, passages, place: section.place } : section;
 }
 
+/**
+ * Makes paragraphs of the headings of the second level without text, as in a table of contents: （一）主动公开情况 below 一、总体情况.
+ */
+function withSubEntries(draft: Draft): Draft {
+  const nested = nestedIn(draft.sections);
+  const isSubEntry = (one: Section) => nested.has(one) && one.number !== null && !hasText(one);
+  if (!draft.sections.some(isSubEntry)) return draft;
+  const opening = [...draft.opening];
+  const sections: Draft['sections'] = [];
+  for (const one of draft.sections) {
+    if (isSubEntry(one)) (sections.at(-1)?.passages ?? opening).push(passageOf(one), ...one.passages);
+    else sections.push({ ...one, passages: [...one.passages] });
+  }
+  return { ...draft, opening, sections };
+}
+
 /** Returns the headings of a table of contents: a row of headings without text that occur again, with text. */
 function entriesOfContents(sections: Headings): ReadonlySet<Section> {
   const found = new Set<Section>();
@@ -73,8 +91,8 @@ function entriesOfContents(sections: Headings): ReadonlySet<Section> {
     if (run.length < minContents) continue;
     const others = sections.filter((one) => !run.includes(one) && !found.has(one));
     const again = run.map((one) => others.find((other) => isSame(one, other)));
-    const hasText = again.some((other, index) => other && other.passages.length > 0 && run[index] !== run.at(-1));
-    if (hasText && !again.includes(undefined)) for (const one of run) found.add(one);
+    const isReport = again.some((other, index) => other && hasText(other) && run[index] !== run.at(-1));
+    if (isReport && !again.includes(undefined)) for (const one of run) found.add(one);
   }
   return found;
 }
@@ -88,14 +106,28 @@ function runsWithoutText(sections: Headings): Section[][] {
   const runs: Section[][] = [];
   let run: Section[] = [];
   for (const one of sections) {
-    const isOver = run.some(({ section, passages }) => passages.length > 0 || section.number === one.section.number);
-    if (isOver || (one.passages.length > 0 && runs.length > 0)) {
+    const isOver = run.some((other) => hasText(other) || other.section.number === one.section.number);
+    if (isOver || (hasText(one) && runs.length > 0)) {
       runs.push(run);
       run = [];
     }
-    if (one.passages.length === 0 || runs.length === 0) run.push(one);
+    if (!hasText(one) || runs.length === 0) run.push(one);
   }
   return [...runs, run];
+}
+
+/** True if a heading has more below it than entries of a table of contents. */
+function hasText({ passages }: Section): boolean {
+  return passages.some((one) => !isEntry(one));
+}
+
+/** Characters of an entry, its page included. */
+const maxEntry = 60;
+
+/** True if a passage may be in a table of contents: a numbered line without a sentence, or one with a page behind dots. */
+function isEntry({ text }: Passage): boolean {
+  if (text.length > maxEntry || /[。；;！!？?]/u.test(text)) return false;
+  return readOrdinal(text) !== null || /(?:[.…·]{2,}|\s)\d{1,3}$/u.test(text);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import { narrativeOf } from '../narrative/narrative-of.ts';
 import { passagesOf } from '../narrative/passages.ts';
+import { placeholderIn } from '../narrative/placeholders.ts';
 
 export const feeUnreported: Rule = {
   id: 'fee-unreported',
@@ -14,12 +15,16 @@ export const feeUnreported: Rule = {
   *check(report) {
     if (report.sections.length === 0) return;
     const form = (report.tables[0] ?? report.unread[0])?.form;
-    const fees = narrativeOf(report)?.fees;
-    if (!fees || !form || (report.year ?? form.years.from) < fees.from) return;
+    const narrative = narrativeOf(report);
+    if (!narrative || !form || (report.year ?? form.years.from) < narrative.fees.from) return;
+    const { fees, structure } = narrative;
     const { section: number, words } = fees;
     const own = report.sections.filter(({ section }) => section.number === number);
     const [first] = own;
     if (!first || !own.some(({ passages }) => passages.some(({ text }) => isSentence(text)))) return;
+    // A prompt of the form is a finding of its own.
+    if (own.some(({ passages }) => passages.some(({ text }) => placeholderIn(text, structure)?.kind === 'prompt')))
+      return;
     const states = (text: string) => words.some((word) => text.replaceAll(/\s/g, '').includes(word));
     if (own.some(({ passages }) => states(passages.map(({ text }) => text).join('')))) return;
     const elsewhere = passagesOf(report).find(({ passage, section }) => section && statesFees(passage.text));
@@ -42,7 +47,7 @@ export const feeUnreported: Rule = {
 
 /** True unless a text is only a signature, a date or an ellipsis. */
 function isSentence(text: string): boolean {
-  return /[，。；：,;无]|没有/.test(text);
+  return /[，。；：,;无]|没有|^\s*[-—–/]+\s*$/.test(text);
 }
 
 /** True for a sentence elsewhere that belongs into the section: other fees have a table. */

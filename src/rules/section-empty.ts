@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../model/rule.ts';
 import { narrativeOfForm } from '../narrative/narrative-of.ts';
 import { onlyAnnounces, saysNothing } from '../narrative/nothing-said.ts';
-import { type Outline, type OutlineSection, outlineOf, ownLines } from '../narrative/outline.ts';
+import { type Outline, type OutlineLine, type OutlineSection, outlineOf, ownLines } from '../narrative/outline.ts';
 import { placeholderIn } from '../narrative/placeholders.ts';
 
 export const sectionEmpty: Rule = {
@@ -21,13 +21,13 @@ export const sectionEmpty: Rule = {
     const ofText = outline.sections.filter(({ heading }) => !withTable.has(heading.section.number));
     // A file for the figures alone: a workbook with the headings of the form.
     if (ofText.every(({ lines }) => lines.length === 0)) return;
-    for (const one of ofText) yield* emptiness(one, outline);
+    for (const one of ofText) yield* emptiness(one, outline, report.organization);
   },
 };
 
-function* emptiness(one: OutlineSection, outline: Outline): Generator<Finding> {
+function* emptiness(one: OutlineSection, outline: Outline, organization: string | null): Generator<Finding> {
   const { heading, section, place } = one.heading;
-  const lines = ownLines(one, outline);
+  const lines = withoutSignature(ownLines(one, outline), organization);
   const about = String(section.number);
   const { sections } = outline.form;
   const narrative = narrativeOfForm(outline.form);
@@ -64,6 +64,17 @@ function* emptiness(one: OutlineSection, outline: Outline): Generator<Finding> {
       },
     };
   }
+}
+
+/** Leaves out the name of the body and the date with which a report ends. */
+function withoutSignature(lines: readonly OutlineLine[], organization: string | null): readonly OutlineLine[] {
+  const isDate = ({ text }: OutlineLine) =>
+    /^[（(]?[\d\s二〇○零一三四五六七八九十]+年.{1,4}月.{1,4}日[）)]?$/u.test(text);
+  const isName = ({ text }: OutlineLine) =>
+    organization !== null &&
+    [organization, `${organization}人民政府`].some((name) => name.endsWith(text) && text.length > 2);
+  const last = lines.findLastIndex((line) => !isDate(line) && !isName(line));
+  return lines.slice(0, last + 1);
 }
 
 /** The beginning of a text that is quoted. */

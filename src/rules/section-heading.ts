@@ -73,8 +73,18 @@ function withoutAnyOrdinal(headings: readonly Section[]): Finding {
   };
 }
 
-function inOtherWords({ form }: Outline, { section, line }: OtherWording): Finding {
+function inOtherWords({ form }: Outline, { section, line, merged }: OtherWording): Finding {
   const full = headingOf(form, section.number);
+  if (merged.length > 0) {
+    const apart = [section, ...merged].map(({ number }) => `“${headingOf(form, number)}”`);
+    return {
+      ...at(section, line.firstLine, line.place),
+      message: {
+        zh: `“${line.firstLine}”把 ${apart.length} 个部分合在一个标题下；请分为${apart.join('')}`,
+        en: `“${line.firstLine}” is one heading for ${apart.length} sections: divide it into ${apart.join(', ')}`,
+      },
+    };
+  }
   return {
     ...at(section, line.firstLine, line.place),
     message: {

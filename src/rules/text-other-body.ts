@@ -6,6 +6,7 @@ import { type Body, reportingBody } from '../narrative/body-level.ts';
 import { namedInstead } from '../narrative/named-instead.ts';
 import { narrativeOf } from '../narrative/narrative-of.ts';
 import { type PlacedPassage, passagesOf } from '../narrative/passages.ts';
+import { placeholderInName } from '../narrative/placeholders.ts';
 
 export const textOtherBody: Rule = {
   id: 'text-other-body',
@@ -21,25 +22,34 @@ export const textOtherBody: Rule = {
     const names = narrativeOf(report)?.bodies;
     const body = reportingBody(report);
     const passages = passagesOf(report);
-    if (!names || !body || organization === null) return;
-    const known = new Set<string>();
-    for (const one of passages) {
+    if (!names || !body || organization === null || placeholderInName(organization)) return;
+    const found = passages.flatMap((one) => {
       const { passage } = one;
-      const found = [...selvesIn(passage.text, { body, organization }, names), ...namedInstead(one, body, names)];
-      for (const { from, words } of found) {
-        if (known.has(words)) continue;
-        known.add(words);
-        if (body.kind === 'department' && hasSecondName(passages)) return;
-        yield { place: placeAt(passage, from), about: words, quoted: words, message: messageOf(words, organization) };
-      }
-    }
+      const all = [...selvesIn(passage.text, { body, organization }, names), ...namedInstead(one, body, names)];
+      return all.toSorted((a, b) => a.from - b.from).map(({ from, words }) => ({ passage, from, words }));
+    });
+    const [first] = found;
+    if (!first || (body.kind === 'department' && hasSecondName(passages))) return;
+    const { passage, from, words } = first;
+    const message = messageOf(
+      found.map((one) => one.words),
+      organization,
+    );
+    yield { place: placeAt(passage, from), about: 'text', quoted: words, message };
   },
 };
 
-function messageOf(words: string, organization: string): Finding['message'] {
+/** Different words that a message quotes at most. */
+const maxQuoted = 3;
+
+/** Returns one message for all words: one text was copied, however often it names its body. */
+function messageOf(all: readonly string[], organization: string): Finding['message'] {
+  const different = [...new Set(all)].slice(0, maxQuoted).map((words) => `“${words}”`);
+  const count =
+    all.length > 1 ? { zh: `等 ${all.length} 处`, en: `, ${all.length} places in all` } : { zh: '', en: '' };
   return {
-    zh: `正文写“${words}”，而报告单位是${organization}；请核对这段文字是否属于本单位`,
-    en: `the text says “${words}”, but this is the report of ${organization}: check whether the words are another body's`,
+    zh: `正文写${different.join('')}${count.zh}，而报告单位是${organization}；请核对这段文字是否属于本单位`,
+    en: `the text says ${different.join(', ')}${count.en}, but this is the report of ${organization}: check whether the words are another body's`,
   };
 }
 

@@ -19,10 +19,10 @@ export const textShare: Rule = {
     if (!words) return;
     for (const { passage } of passagesOf(report)) {
       if (!/[%％]/.test(passage.text)) continue;
+      const counts = countsIn(passage.text, words);
       for (const { index, 0: sentence } of passage.text.matchAll(/[^。]+/g)) {
         if (sentence.length > maxSentence || !/[%％]/.test(sentence)) continue;
-        const near = passage.text.slice(Math.max(0, index - maxSentence), index + 2 * maxSentence);
-        for (const { at, quoted, sum } of wrongSharesIn(sentence, near, words)) {
+        for (const { at, quoted, sum } of wrongSharesIn({ text: sentence, from: index }, counts, words)) {
           yield {
             place: placeAt(passage, index + at),
             about: quoted.replaceAll(/[\d.,，%％]/g, ''),
@@ -55,9 +55,22 @@ interface Percentage {
   readonly scale: number;
 }
 
+/** A figure with a unit, at an offset of its passage. */
+interface Count {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** A sentence at an offset of its passage. */
+interface Sentence {
+  readonly text: string;
+  readonly from: number;
+}
+
 const patterns = memoize(({ units }: CountWords) => {
-  const counted = `(\\d[\\d,，]*)(?:${oneOf(units)})`;
-  const percentage = '(\\d+(?:\\.\\d+)?)[%％]';
+  const counted = `(?<![\\d,，])(\\d[\\d,，]{0,15})(?:${oneOf(units)})`;
+  const percentage = '(\\d{1,9}(?:\\.\\d{1,9})?)[%％]';
   return {
     counts: new RegExp(counted, 'g'),
     shares: new RegExp(`${counted}[，,、（(]?占(?:比|[^，,。；\\d]{0,10}的)?(?:为|达)?${percentage}`, 'g'),
@@ -65,40 +78,57 @@ const patterns = memoize(({ units }: CountWords) => {
   };
 });
 
-function* wrongSharesIn(sentence: string, near: string, words: CountWords): Generator<WrongShare> {
-  const { counts, shares, growth } = patterns(words);
-  const all = [...near.matchAll(counts)].map(({ 1: text = '' }) => readCount(text));
-  const stated = [...sentence.matchAll(shares)].map(({ 0: quoted, 1: part = '', 2: share = '', index }) => ({
+/** Returns the figures of a passage, from left to right. */
+function countsIn(text: string, words: CountWords): readonly Count[] {
+  return [...text.matchAll(patterns(words).counts)].map(({ 0: all, 1: digits = '', index }) => ({
+    ...{ from: index, to: index + all.length, count: readCount(digits) },
+  }));
+}
+
+function* wrongSharesIn({ text, from }: Sentence, counts: readonly Count[], words: CountWords): Generator<WrongShare> {
+  const { shares, growth } = patterns(words);
+  const stated = [...text.matchAll(shares)].map(({ 0: quoted, 1: part = '', 2: share = '', index }) => ({
     ...{ at: index, quoted, part: readCount(part), share: readPercentage(share) },
   }));
-  const sum = stated.reduce((total, { part }) => total + part, 0);
-  const slack = addUpTo100(stated.map(({ share }) => share)) ? stated.length : 1;
-  for (const { at, quoted, part, share } of stated) {
-    const whole = lastBefore(sentence.slice(0, at), counts);
-    if (whole === undefined || [...all, sum].some((base) => fits(part, base, share, slack))) continue;
-    yield { at, quoted, sum: `${part}÷${whole} = ${shown(part / whole, share)}` };
+  const own = within(counts, from, from + text.length);
+  if (stated.length > 0) {
+    const sum = stated.reduce((total, { part }) => total + part, 0);
+    const near = within(counts, from - maxSentence, from + 2 * maxSentence).map(({ count }) => count);
+    const bases = [...new Set([...near, sum])];
+    const slack = addUpTo100(stated.map(({ share }) => share)) ? stated.length : 1;
+    for (const { at, quoted, part, share } of stated) {
+      const announced = from + text.lastIndexOf('其中', at);
+      const whole = announced < from ? undefined : own.findLast(({ to }) => to <= announced)?.count;
+      if (whole === undefined || bases.some((base) => fits(part, base, share, slack))) continue;
+      yield { at, quoted, sum: `${part}÷${whole} = ${shown(part / whole, share)}` };
+    }
   }
-  for (const { 0: quoted, 1: direction = '', 2: text = '', index } of sentence.matchAll(growth)) {
-    const own = [...sentence.matchAll(counts)].map(({ 1: count = '' }) => readCount(count));
-    const [before, after] = own;
-    if (own.length !== 2 || !before || !after || !/上年|去年|20\d\d年.*20\d\d年/.test(sentence)) continue;
-    const hasChange = /(?:增加|减少|增长|下降|多|少)了?\d[\d,，]*(?![\d.,，]*[%％])/.test(sentence);
-    if (growths(before, after, hasChange).some(([change, base]) => fits(change, base, readPercentage(text), 1)))
-      continue;
+  const [before, after] = own.map(({ count }) => count);
+  if (own.length !== 2 || !before || !after || !/上年|去年|20\d\d年.*20\d\d年/.test(text)) return;
+  const hasChange = /(?:增加|减少|增长|下降|多|少)了?\d[\d,，]*(?![\d.,，]*[%％])/.test(text);
+  const all = growths(before, after, hasChange);
+  for (const { 0: quoted, 1: direction = '', 2: percentage = '', index } of text.matchAll(growth)) {
+    const stated = readPercentage(percentage);
+    if (all.some(([change, base]) => fits(change, base, stated, 1))) continue;
     const [change, base] = /增|升/.test(direction) === after > before ? [after, before] : [before, after];
-    yield {
-      at: index,
-      quoted,
-      sum: `(${change}−${base})÷${base} = ${shown((change - base) / base, readPercentage(text))}`,
-    };
+    yield { at: index, quoted, sum: `(${change}−${base})÷${base} = ${shown((change - base) / base, stated)}` };
   }
 }
 
-/** Returns the last figure of a text that announces parts: `收到130件，其中…`. */
-function lastBefore(text: string, counts: RegExp): number | undefined {
-  const from = text.lastIndexOf('其中');
-  const last = [...text.slice(0, Math.max(0, from)).matchAll(counts)].at(-1);
-  return last && readCount(last[1]!);
+/** Returns the figures between two offsets of their passage. */
+function within(counts: readonly Count[], from: number, to: number): readonly Count[] {
+  return counts.slice(firstFrom(counts, from), firstFrom(counts, to));
+}
+
+/** Returns the index of the first figure at an offset or behind it. */
+function firstFrom(counts: readonly Count[], from: number): number {
+  let [low, high] = [0, counts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (counts[middle]!.from < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Changes and bases that two figures may stand for: one year and another, or a year and what it has more or less. */

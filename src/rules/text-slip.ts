@@ -73,7 +73,7 @@ function* doubledPunctuation(passage: Passage): Generator<Slip> {
 }
 
 /** Half-width colons of Chinese text; at most so many are a slip, more are a habit. */
-const halfWidth = /(?<=[\u4e00-\u9fff]):(?=$|[\u4e00-\u9fff])/g;
+const halfWidth = /(?<=[\u4e00-\u9fff]):(?=$|[\u4e00-\u9fff]|20\d\d年)/g;
 const maxHalfWidth = 2;
 
 /** Finds half-width colons in a report that else writes them in full width. */
@@ -103,9 +103,9 @@ function* doubledWords(passage: Passage): Generator<Slip> {
   const { text } = passage;
   for (const { 0: words, index: offset, groups } of text.matchAll(repeated)) {
     const word = groups!.word!;
-    // 目的的 and 的的确确 are right.
+    // 目的的, 的的确确 and 我们的的士 are right.
     const around = `${text[offset - 1] ?? ''}${words}${text[offset + words.length] ?? ''}`;
-    if (/^[目标靶中端]的的|的的确/.test(around)) continue;
+    if (/^[目标靶中端]的的|的的[确士哥]/.test(around)) continue;
     yield {
       ...{ passage, offset, words },
       message: { zh: `“${words}”重复；请改为“${word}”`, en: `“${word}” is repeated: delete one` },

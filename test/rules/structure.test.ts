@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
+import { sparse } from '../support/make/figures.ts';
+import { asHtml } from '../support/make/printed-html.ts';
 import { contents, foundIn, headings, printed, ruleAndSection, table, title } from '../support/narrative-reports.ts';
 import { runs } from '../support/random-runs.ts';
 
+const form = forms[0]!;
 const numbers = [1, 2, 3, 4, 5, 6] as const;
 const withTable = 2;
 const withHeading = (number: number, heading: string) => headings.with(number - 1, heading);
@@ -139,6 +142,17 @@ describe('emptiness', () => {
     expect(await ruleAndSection(printed({ contents: withText(number, text) }))).toEqual(expected);
   });
 
+  test.each([
+    '溪口镇人民政府\n2024年1月15日',
+    '溪口镇\n二〇二四年一月十五日',
+    '2024年1月15日',
+    '（2024 年 1 月 15 日）',
+  ])('a name and a date are no text: %j', async (signature) => {
+    expect(await ruleAndSection(printed({ contents: withText(6, signature) }))).toEqual(['section-empty 6']);
+    const signed = withText(6, `${contents[5]}\n${signature}`);
+    expect(await ruleAndSection(printed({ contents: signed }))).toEqual([]);
+  });
+
   test('a prompt in a heading with nothing below is one mistake', async () => {
     const heading = `${headings[5]}（文字描述，收取信息处理费情况在此处报告。）`;
     const text = printed({ headings: withHeading(6, heading), contents: withText(6, '') });
@@ -160,7 +174,12 @@ describe('placeholders', () => {
     ['____镇公开信息46条。', '____镇公开信息46条'],
     ['公开信息 ____ 条。', '公开信息 ____ 条'],
     ['占全部申请的ＸＸ％。', '占全部申请的ＸＸ％'],
+    ['公开信息（ ）条。', '公开信息（ ）条'],
+    ['公开信息【】条。', '公开信息【】条'],
+    ['XX单位公开信息46条。', 'XX单位公开信息46条'],
     ['（文字描述）', '（文字描述）'],
+    ['（此处填写主要问题）', '（此处填写主要问题）'],
+    ['（请填写）', '（请填写）'],
   ])('%s', async (text, quoted) => {
     const found = await foundIn(printed({ contents: withText(5, `公开还不及时。${text}`) }));
     expect(found.map((one) => [one.rule, one.severity, one.quoted])).toEqual([['text-placeholder', 'error', quoted]]);
@@ -178,6 +197,8 @@ describe('placeholders', () => {
     '填报日期：____年__月__日',
     '________',
     '执行XXGK 2.0标准。',
+    '提交申请（请填写申请表）。',
+    '全年公开信息46条（份）。',
   ])('none: %s', async (text) => {
     expect(await foundIn(printed({ contents: withText(5, `公开还不及时。${text}`) }))).toEqual([]);
   });
@@ -215,6 +236,22 @@ describe('headings', () => {
     }
   });
 
+  test.each([
+    [5, '公开还不够细。', []],
+    [6, '无。', []],
+    [6, contents[5]!, []],
+    [5, '', ['section-empty 5']],
+  ])('and the words below it in one paragraph: section %i, “%s”', async (number, text, expected) => {
+    const below = contents.map((one, index) => (index + 1 === number ? text : one));
+    const print = headings.map((heading, index) => {
+      const own = form.tables.filter(({ section }) => section === index + 1);
+      if (own.length > 0) return [heading, ...own.map((table) => ({ table, figures: sparse(form) }))];
+      return [`${heading}\n${below[index]}`.trim()];
+    });
+    const found = await foundIn(asHtml([title, ...print.flat()]), 'report.html');
+    expect(found.map(({ rule, about }) => `${rule} ${about}`)).toEqual(expected);
+  });
+
   test('that none has an ordinal is one mistake', async () => {
     expect(await ruleAndSection(printed({ headings: words }))).toEqual(['section-heading 1']);
   });
@@ -228,6 +265,42 @@ describe('headings', () => {
   test('in other words at the place of one that is missing', async () => {
     const [finding, ...others] = await foundIn(printed({ headings: withHeading(5, '五、下一年度工作安排') }));
     expect([finding!.rule, finding!.quoted, others]).toEqual(['section-heading', '五、下一年度工作安排', []]);
+  });
+
+  test('one for two sections is one mistake', async () => {
+    const both = '五、存在的主要问题及改进情况和其他需要报告的事项';
+    const [finding, ...others] = await foundIn(printed({ headings: withHeading(5, both).with(5, '') }));
+    expect([finding!.rule, finding!.quoted, others]).toEqual(['section-heading', both, []]);
+    for (const number of [5, 6]) expect(finding!.message.zh).toContain(headings[number - 1]);
+  });
+
+  test.each([
+    ...['一、总体概况', '一、2023年度总体情况', '一、总体情况概述', '一、溪口镇总体情况', '一、本单位总体情况'],
+    ...['一、政务公开工作总体情况', '四、政府信息公开行政复议和诉讼情况', '四、政府信息公开行政复议与行政诉讼情况'],
+    ...['五、存在的主要问题及下一步改进措施', '五、工作中存在的主要问题及改进情况', '五、存在的困难和问题及改进情况'],
+    ...['五、存在的问题及下一步工作安排', '五、存在的问题、改进措施及下一步工作计划', '五、存在的主要问题及改进思路'],
+    ...['六、其他应报告的事项', '六、其他说明事项'],
+  ])('of one meaning are silent: %s', async (heading) => {
+    const number = ordinals.indexOf(heading[0]!) + 1;
+    expect(await foundIn(printed({ headings: withHeading(number, heading) }))).toEqual([]);
+  });
+
+  const withPages = (lead: string) => (one: string, index: number) => `${one}${lead}${lead && index + 1}`;
+  test.each(['', '……', '............', ' '])('a table of contents with sub-headings, %j', async (lead) => {
+    const subheadings = ['（一）主动公开情况', '（二）依申请公开情况', '（三）政府信息管理'];
+    const entries = [headings[0]!, ...subheadings, ...headings.slice(1, 5), '（一）存在的主要问题', headings[5]!];
+    const first = `公开及时。\n${subheadings.map((one) => `${one}\n公开信息46条。`).join('\n')}`;
+    const report = (fifth: string) =>
+      printed({ headings: withHeading(5, fifth), contents: withText(1, first) }).replace(
+        title,
+        `${title}\n目录\n${entries
+          .map((one) => (one === headings[4] ? fifth : one))
+          .map(withPages(lead))
+          .join('\n')}`,
+      );
+    expect(await foundIn(report(headings[4]!))).toEqual([]);
+    // An entry in words that are not accepted is one, too.
+    expect(await ruleAndSection(report('五、下一年度重点'))).toEqual(['section-heading 5']);
   });
 
   const linesOf = (lines: readonly string[]) => lines.join('\n');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { lint } from '../../src/lint.ts';
 import { narratives } from '../../src/narrative/narrative-of.ts';
-import { found } from '../support/text-findings.ts';
+import { bytesOf, found } from '../support/text-findings.ts';
 
 const names = narratives.get('cn-ogi')!.bodies;
 
@@ -35,18 +36,26 @@ test.each(bodies)('%s may call itself %s', async (organization, nouns) => {
   const own = nouns.split(' ');
   const expected = names.selves.map(({ noun }) => noun).filter((noun) => !own.includes(noun));
   for (const pronoun of ['我', '本']) {
-    const text = names.selves.map(({ noun }) => `${pronoun}${noun}公开信息46条。`).join('');
-    expect(await others(organization, text)).toEqual(expected.map((noun) => pronoun + noun));
+    const found = names.selves.map(({ noun }) => others(organization, `${pronoun}${noun}公开信息46条。`));
+    expect((await Promise.all(found)).flat()).toEqual(expected.map((noun) => pronoun + noun));
   }
 });
 
-test('a body is asked once about each word', async () => {
-  expect(await others('溪口镇', '我局公开信息。\n我局答复申请，我委也答复。')).toEqual(['我局', '我委']);
+test('a copied text is found once, with its places counted, the first of them quoted', async () => {
+  const text = '镇政府公开信息。我局公开信息。\n我局答复申请，我委也答复。如对本报告有疑问，请与青溪县水务局联系。';
+  const { diagnostics } = await lint(bytesOf('溪口镇', text), { path: 'report.json' });
+  const [finding, ...more] = diagnostics.filter(({ rule }) => rule === 'text-other-body');
+  expect([finding!.quoted, more]).toEqual(['我局', []]);
+  expect(finding!.message.zh).toContain('“我局”“我委”“与青溪县水务局联系”等 4 处');
+});
+
+test('a name that is not filled in says nothing of who speaks', async () => {
+  expect(await others('XX镇', '我局公开信息。请与溪口镇党政办公室联系。')).toEqual([]);
 });
 
 test.each([
   '我县、我区、我市、我省、我旗和我国都很重视。',
-  '我委托第三方评估，自我局限的想法要改，基本局面是好的，文本委婉，我乡镇干部都来了，我局部调整了栏目。',
+  '我委托第三方评估，自我局限的想法要改，基本局面是好的，文本委婉，我乡镇干部都来了，我乡贤理事会、我乡友会捐资，我局部调整了栏目。',
   '答复写明：“请向我局提出申请”。',
   '答复写明："请向我局提出申请"。',
   '我办、我们、我单位、本机关公开信息46条。',
@@ -162,6 +171,19 @@ test.each([
   ['青溪县教育局', '统筹全省各级政府信息公开工作。', '统筹全省各级政府信息公开'],
 ])('%s may not write: %s', async (organization, text, quoted) => {
   expect(await others(organization, text)).toEqual([quoted]);
+});
+
+test.each([
+  '2023年，青岩镇认真贯彻落实《条例》各项要求。',
+  '2023年，青岩镇党委、政府高度重视政府信息公开工作。',
+  '青岩镇2023年未收取信息处理费。',
+  '青岩镇人民政府2023年没有其他需要报告的事项。',
+])('a town does not report of another: %s', async (text) => {
+  expect(await others('青溪县溪口镇', text)).toHaveLength(1);
+  expect(await others('青岩镇', text)).toEqual([]);
+  expect(await others('青溪县人民政府', text)).toEqual([]);
+  expect(await others('青溪县溪口镇', text.replaceAll('青岩镇', '县司法局'))).toEqual([]);
+  expect(await others('青溪县溪口镇', text.replace('青岩镇', '学习青岩镇的做法，溪口镇'))).toEqual([]);
 });
 
 const regulations = (organization: string, figures: object, edition = '2021') =>

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
+import { forms } from '../../src/forms.ts';
 import { lint } from '../../src/lint.ts';
 import { narratives } from '../../src/narrative/narrative-of.ts';
+import { textShare } from '../../src/rules/text-share.ts';
+import { expectLinear } from '../support/growth.ts';
+import { sparse } from '../support/make/figures.ts';
+import { reportOf } from '../support/reports.ts';
 import { bytesOf, found } from '../support/text-findings.ts';
 
 const missing = (text: string) => found('text-number-missing', '溪口镇', text);
@@ -100,6 +105,23 @@ test.each([
   '公开信息150条，同比增长35%，答复率100%。',
 ])('%s adds up', async (text) => {
   expect(await shares(text)).toEqual([]);
+});
+
+test('the time that a paragraph takes grows with its length', async () => {
+  const seeds = [
+    '收到130件，其中予以公开59件，占45.4%。',
+    '收到130件，其中予以公开59件，占45.4%，',
+    '2022年收到100件，2023年收到150件，同比增长50%。',
+    ...['1', '1,', '1%', '1件'],
+  ];
+  const tables = reportOf(forms[0]!, sparse(forms[0]!));
+  await expectLinear(async (length) => {
+    for (const seed of seeds) {
+      const text = `${seed.repeat(length / seed.length)}%`;
+      const opening = [{ text, lines: [{ from: 0, place: { path: 'test' } }] }];
+      [...textShare.check({ ...tables, opening }, { assessments: [], claims: { figures: [], divisions: [] } })];
+    }
+  }, 2 ** 15);
 });
 
 test('a growth follows from the figures of both years', async () => {

@@ -244,6 +244,30 @@ describe('year-mismatch in the text of a report of 2023', () => {
     expect(quotedBy(yearOfText, { sections: { 1: ['2023年，我镇认真贯彻落实《条例》。', text] } })).toEqual([]);
   });
 
+  test.each([
+    '现公布溪口镇2022年政府信息公开工作年度报告。',
+    '根据《中华人民共和国政府信息公开条例》，现将我局2022年度政府信息公开工作情况报告如下。',
+  ])('finds the wrong year where the report is announced: %s', (text) => {
+    const quoted = [expect.stringMatching(/^现.*2022.*信息公开$/)];
+    expect(quotedBy(yearOfText, { opening: [text] })).toEqual(quoted);
+    expect(quotedBy(yearOfText, { sections: { 1: [text, '2023年，公开信息36条。'] } })).toEqual(quoted);
+    expect(quotedBy(yearOfText, { opening: [text.replace('2022', '2023')] })).toEqual([]);
+    // Work of the year: the report of the year before was published in it.
+    expect(quotedBy(yearOfText, { sections: { 1: ['2023年，公开信息36条。按规定推进各项工作。', text] } })).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    '与2022年相比，公开信息增加20条。2022年公开信息100条。',
+    '2022年公开信息100条，本年度较2022年增加20条。',
+    '公开信息120条。2022年度同期增长明显，2022年公开信息100条。',
+    '2022年未办结申请1件，已办结。',
+    '2022年未审结行政诉讼1件，已审结。',
+  ])('compares with the year before, or tells what it left open: %s', (text) => {
+    expect(quotedBy(yearOfText, { sections: { 1: ['2023年，认真落实《条例》各项要求。', text] } })).toEqual([]);
+  });
+
   test('is silent about problems and plans, and where the section tells of both years', () => {
     expect(quotedBy(yearOfText, { sections: { 5: ['2022年公开信息12条，2024年公开信息36条。'] } })).toEqual([]);
     expect(quotedBy(yearOfText, { sections: { 1: ['2022年公开信息12条。', '2023年公开信息36条。'] } })).toEqual([]);
@@ -316,7 +340,7 @@ describe('text-citation', () => {
 describe('fee-unreported', () => {
   const six = (...passages: string[]) => ({ sections: { 6: passages } });
 
-  test.each(['本年度无其他需要报告的事项。', '无。', '我镇办理人大代表建议12件。'])('finds %s', (text) => {
+  test.each(['本年度无其他需要报告的事项。', '无。', '——', '我镇办理人大代表建议12件。'])('finds %s', (text) => {
     expect(quotedBy(feeUnreported, six(text))).toEqual(['其他需要报告的事项']);
   });
 
@@ -340,6 +364,11 @@ describe('fee-unreported', () => {
     expect(quotedBy(feeUnreported, { year: 2020, ...six('无。') })).toEqual([]);
     expect(quotedBy(feeUnreported, { year: 2021, ...six('无。') })).toHaveLength(1);
     expect(quotedBy(feeUnreported, { year: null, ...six('无。') })).toHaveLength(1);
+  });
+
+  test('leaves a prompt of the form to text-placeholder', () => {
+    expect(quotedBy(feeUnreported, six('（文字描述，收取信息处理费的情况。）'))).toEqual([]);
+    expect(quotedBy(feeUnreported, six('（文字描述）', '溪口镇'))).toEqual([]);
   });
 
   test('names the section that states the fees instead', () => {
@@ -391,6 +420,10 @@ describe('text-slip', () => {
     '二是抓公开；三是抓监督。',
     '一是抓培训；二是抓公开；三是抓监督。首先要加强领导；二是要抓落实。',
     '统一是原则，唯一是重点，十是十。',
+    '一是抓培训；二是抓公开；三是抓监督。2024年，我镇将一是抓规范；二是抓队伍。',
+    '一是抓培训，同时二是抓公开，三是抓监督。',
+    '制度方面，一是修订完善；平台方面，一是加强维护，二是优化栏目。',
+    '我们的的士专题，公开的的哥名录。',
     '第二十条第（一）项、第（五）项、第（八）项。',
   ])('is silent: %s', (text) => {
     expect(quotedBy(textSlip, { sections: { 1: [text] } })).toEqual([]);
@@ -415,6 +448,8 @@ describe('text-slip', () => {
     const opening = ['现将情况报告如下:', '具体如下：公开信息46条。'];
     expect(quotedBy(textSlip, { opening })).toEqual(['将情况报告如下:'.slice(-7)]);
     expect(quotedBy(textSlip, { opening: opening.slice(0, 1) })).toEqual([]);
+    const plan = ['改进情况:2024年加强培训。', '电话：0576-88888888，开放时间9:00至17:00'];
+    expect(quotedBy(textSlip, { opening: plan })).toEqual(['改进情况:']);
     expect(quotedBy(textSlip, { opening: [...opening, '电话:1234567，网址:www.example.com'] })).toHaveLength(1);
     expect(quotedBy(textSlip, { opening: [...opening, '其中:文件3条', '包括:通知2条'] })).toEqual([]);
   });
@@ -422,7 +457,16 @@ describe('text-slip', () => {
 
 test('the time that a paragraph takes grows with its length', async () => {
   const seeds = [
-    ...['二〇二三年', '2022年我局', '，2022年共公开', '统计期限自', '统计期限自2023年1月1日至', '国务院令第1号', '1月'],
+    ...[
+      '二〇二三年',
+      '2022年我局',
+      '，2022年共公开',
+      '2022年收到申请12件。',
+      '统计期限自',
+      '统计期限自2023年1月1日至',
+      '国务院令第1号',
+      '1月',
+    ],
     ...['《条例》（国办公开办函(', '一是', '二是', '（一）', '，、', '的', '进行', ':：', '公开 '],
   ];
   await expectLinear(async (length) => {

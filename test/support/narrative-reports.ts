@@ -42,8 +42,8 @@ export function printed(
 const rules = new Set(['section-missing', 'section-heading', 'section-order', 'section-empty', 'text-placeholder']);
 
 /** Returns what the rules about structure find in a text. */
-export async function foundIn(text: string): Promise<readonly Diagnostic[]> {
-  const { diagnostics, problem } = await lint(new TextEncoder().encode(text), { path: 'report.txt' });
+export async function foundIn(text: string, path = 'report.txt'): Promise<readonly Diagnostic[]> {
+  const { diagnostics, problem } = await lint(new TextEncoder().encode(text), { path });
   if (problem) throw new Error(problem.message.en);
   return diagnostics.filter(({ rule }) => rules.has(rule));
 }
