@@ -66,8 +66,8 @@ export interface FigureSentence extends Sentence {
   readonly phrases: readonly string[];
   /** Phrases that the clause must not contain. */
   readonly unless?: readonly string[];
-  /** Phrases that the sentence must not contain before the number. */
-  readonly unlessBefore?: readonly string[];
+  /** Phrases that the sentence must not contain. */
+  readonly unlessIn?: readonly string[];
   /** Units of the number; those of counts by default. */
   readonly units?: readonly string[];
   /** Names the subject that the sentence has from here on. */

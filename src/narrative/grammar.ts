@@ -15,7 +15,7 @@ export interface FigurePattern {
   readonly sentence: FigureSentence;
   readonly phrases: readonly PhrasePattern[];
   readonly unless: RegExp | undefined;
-  readonly unlessBefore: RegExp | undefined;
+  readonly unlessIn: RegExp | undefined;
 }
 
 export interface DivisionPattern {
@@ -42,12 +42,12 @@ export const grammarOf = memoize(({ words, elsewhere, figures, denials, division
     };
   };
   const patterns = figures.map((sentence): FigurePattern => {
-    const { phrases, unless, unlessBefore } = sentence;
+    const { phrases, unless, unlessIn } = sentence;
     return {
       sentence,
       phrases: phrases.map(phrasePattern),
       unless: unless && anyOf(unless),
-      unlessBefore: unlessBefore && anyOf(unlessBefore),
+      unlessIn: unlessIn && anyOf(unlessIn),
     };
   });
   const bySubject = new Map<string | undefined, readonly FigurePattern[]>();

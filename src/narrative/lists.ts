@@ -105,7 +105,8 @@ function listOf(total: Item, items: readonly Item[], { start, text }: Sentence):
   const [, second] = heads;
   const isOneLevel = heads.length === all.length && !heads.slice(1).some(({ lead }) => counted.test(lead));
   const parts = isOneLevel || !second ? all : all.slice(0, all.indexOf(second));
-  if (all.length < 2 || [total, ...all].some(({ number }) => number === undefined)) return [];
+  if (all.length < 2 || [total, ...all].some(({ number, step }) => number === undefined || step !== undefined))
+    return [];
   const kind = end < 0 && rest.test(parts.at(-1)!.lead) ? 'closed' : 'open';
   return [{ total, parts, heads: second ? heads : [], kind }];
 }

@@ -56,20 +56,20 @@ export function figuresIn(sentence: Sentence, report: Report, grammar: Grammar, 
 function statementOf(
   item: Item,
   subject: Subject | undefined,
-  { start, text }: Sentence,
+  { text }: Sentence,
   grammar: Grammar,
 ): FigureStatement | undefined {
   const { from, to, lead, tail } = item;
   if (item.number === undefined || (item.unit === '' && tail !== '')) return undefined;
   const around = `${lead}#${tail}`;
-  for (const { sentence, phrases, unless, unlessBefore } of grammar.figuresWith(subject?.name)) {
+  for (const { sentence, phrases, unless, unlessIn } of grammar.figuresWith(subject?.name)) {
     if (!isCandidate(sentence, item, subject)) continue;
     for (const { before, after, required } of phrases) {
       if (required.length > 0 && !required.some((word) => around.includes(word))) continue;
       const left = before?.exec(lead);
       const right = left === null ? null : after?.exec(tail);
       if (left === null || right === null) continue;
-      if (unless?.test(around) || unlessBefore?.test(text.slice(0, from - start))) break;
+      if (unless?.test(around) || unlessIn?.test(text)) break;
       return {
         kind: 'figure',
         from: left ? from - lead.length + left.index : from,
@@ -105,17 +105,20 @@ function decided(statements: readonly Statement[], items: readonly Item[]): Stat
 }
 
 /**
- * Decides whether a figure includes a part that the sentence states as well: in brackets right behind it, the part is
- * included; in a clause of its own, it is not.
+ * Decides whether a figure includes a part that the sentence states as well: in brackets or behind 其中 right after it, the part
+ * is included; in a clause of its own, it is not.
  */
 function decidedByParts(statements: readonly Statement[], items: readonly Item[]): Statement[] {
   return statements.map((one) => {
     const part = statements.find((other) => other !== one && isPartOf(other, one));
     if (!part || one.sentence.base) return one;
     const [cell] = part.sentence.readings[0]!;
-    const { inBrackets } = part.item!;
-    if (inBrackets && items.indexOf(part.item!) !== items.indexOf(one.item!) + 1) return one;
-    const possible = one.possible.filter((index) => one.sentence.readings[index]!.includes(cell!) === inBrackets);
+    const { inBrackets, isPart, lead } = part.item!;
+    const isNext = items.indexOf(part.item!) === items.indexOf(one.item!) + 1;
+    const isIncluded = inBrackets || /^(?:其中|含|包括|包含)/.test(lead);
+    // A part of something else between them says nothing of this figure.
+    if ((isIncluded || isPart) && !(isIncluded && isNext)) return one;
+    const possible = one.possible.filter((index) => one.sentence.readings[index]!.includes(cell!) === isIncluded);
     return possible.length > 0 ? { ...one, possible } : one;
   });
 }

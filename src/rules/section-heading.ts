@@ -20,14 +20,23 @@ export const sectionHeading: Rule = {
     const headings = outline.sections.map(({ heading }) => heading);
     const noneNumbered = headings.length > 1 && headings.every(({ number }) => number === null);
     if (noneNumbered) yield withoutAnyOrdinal(headings);
+    const otherwise = headings.filter(isNumberedOtherwise);
+    const allOtherwise = headings.length > 1 && otherwise.length === headings.length;
+    if (allOtherwise) yield withOtherOrdinals(headings);
     for (const heading of headings) {
       if (heading.misspelt) yield misspelt(outline, heading);
-      else if (misnumbered.includes(heading)) yield withWrongOrdinal(heading);
+      else if (misnumbered.includes(heading) || (otherwise.includes(heading) && !allOtherwise))
+        yield withWrongOrdinal(heading);
       else if (heading.number === null && !noneNumbered) yield withoutOrdinal(heading);
     }
     for (const other of outline.otherWordings) yield inOtherWords(outline, other);
   },
 };
+
+/** True if a heading has its ordinal in other numerals than the form's, or in brackets: `1、总体情况`, `（一）总体情况`. */
+function isNumberedOtherwise({ number, heading }: Section): boolean {
+  return number !== null && /^\s*(?:[(（]|[\d０-９])/.test(heading);
+}
 
 function misspelt({ form }: Outline, { heading, section, place }: Section): Finding {
   const full = headingOf(form, section.number);
@@ -69,6 +78,17 @@ function withoutAnyOrdinal(headings: readonly Section[]): Finding {
     message: {
       zh: `“${heading}”等 ${headings.length} 个标题前都缺序号；请按“一、”“二、”的顺序补上`,
       en: `“${heading}” and all other headings, ${headings.length} in all, lack their ordinals: add “一、”, “二、” and so on`,
+    },
+  };
+}
+
+function withOtherOrdinals(headings: readonly Section[]): Finding {
+  const [{ heading, section, place }] = headings as [Section, ...Section[]];
+  return {
+    ...at(section, heading, place),
+    message: {
+      zh: `“${heading}”等 ${headings.length} 个标题的序号应为“一、”“二、”……；请改正`,
+      en: `“${heading}” and all other headings, ${headings.length} in all, should have the ordinals “一、”, “二、” and so on: correct them`,
     },
   };
 }

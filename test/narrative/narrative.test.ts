@@ -16,7 +16,7 @@ const narrative = narratives.get('cn-ogi')!;
 /** Every phrase of a narrative. */
 function phrasesOf({ figures, denials, divisions }: Narrative): readonly string[] {
   return [
-    ...figures.flatMap(({ phrases, unless = [], unlessBefore = [] }) => [...phrases, ...unless, ...unlessBefore]),
+    ...figures.flatMap(({ phrases, unless = [], unlessIn = [] }) => [...phrases, ...unless, ...unlessIn]),
     ...denials.flatMap(({ phrases }) => phrases),
     ...divisions.flatMap(({ total, parts }) => [...total, ...parts]),
   ];

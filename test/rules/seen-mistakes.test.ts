@@ -22,6 +22,10 @@ const seen: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
       headings: { 5: '存在的主要问题及改进情况' },
       found: ['section-heading 存在的主要问题及改进情况'],
     },
+    'an ordinal in other numerals': {
+      headings: { 1: '1、总体情况' },
+      found: ['section-heading 1、总体情况'],
+    },
     'tables numbered from 一 again': {
       headings: {
         2: '一、主动公开政府信息情况',

@@ -253,9 +253,7 @@ describe('year-mismatch in the text of a report of 2023', () => {
     expect(quotedBy(yearOfText, { sections: { 1: [text, '2023年，公开信息36条。'] } })).toEqual(quoted);
     expect(quotedBy(yearOfText, { opening: [text.replace('2022', '2023')] })).toEqual([]);
     // Work of the year: the report of the year before was published in it.
-    expect(quotedBy(yearOfText, { sections: { 1: ['2023年，公开信息36条。按规定推进各项工作。', text] } })).toEqual(
-      [],
-    );
+    expect(quotedBy(yearOfText, { sections: { 1: ['2023年，公开信息36条。按规定推进各项工作。', text] } })).toEqual([]);
   });
 
   test.each([
