@@ -1,4 +1,5 @@
-import { memoizeBy } from '../model/memoize.ts';
+import type { Form } from '../model/form.ts';
+import { memoize, memoizeBy } from '../model/memoize.ts';
 import { isCalculated } from '../model/report.ts';
 import type { MistakeKind } from '../model/result.ts';
 import { type Assignment, linesOf, type System, type Term } from './linear-system.ts';
@@ -55,10 +56,15 @@ export const hypothesesOf = memoizeBy(
 function shapeOf({ equations, variables }: System): string {
   const relations = equations.map(({ assessment: { form, relation, line }, residual, variables: [first] }) => {
     const isFormula = residual === 0n && isCalculated(variables[first!]!.entry);
-    return `${form.id} ${relation.id} ${line}${isFormula ? ' =' : ''}`;
+    return `${numberOf(form)} ${relation.id} ${line}${isFormula ? ' =' : ''}`;
   });
   return relations.join('\n');
 }
+
+/** Returns a number for each form: two of a user's own may have one id. */
+const numberOf = memoize((_: Form) => formCount++);
+
+let formCount = 0;
 
 function connect(system: System, classes: readonly HypothesisClass[]): Hypotheses {
   const { equations, variables } = system;
