@@ -17,7 +17,7 @@ export const textPlaceholder: Rule = {
   *check(report) {
     const name = placeholderInName(report.organization);
     if (name) yield { about: 'name', ...statement(name) };
-    const structure = report.sections.length + report.opening.length > 0 && narrativeOf(report)?.structure;
+    const structure = narrativeOf(report)?.structure;
     if (!structure) return;
     const counts = new Map<string, number>();
     for (const { part, text, placeOf } of textsOf(report)) {
