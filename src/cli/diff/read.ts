@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import type { Checked } from '../../diff/difference.ts';
+import { find } from '../../files/find.ts';
+import { runOutputs } from '../../files/run-outputs.ts';
+import { unpack } from '../../lint.ts';
+import { UserError } from '../../model/errors.ts';
+import { cannotCheck, type FileResult } from '../../model/result.ts';
+import type { Language, Text } from '../../model/text.ts';
+import { mayBeReport } from '../../readers/kind/extensions.ts';
+import { configure } from '../config/configure.ts';
+import { configFinder } from '../config/find.ts';
+import { defectIn } from '../defect.ts';
+import { isReportFileName } from '../forms.ts';
+import type { Io } from '../io.ts';
+import type { DiffRequest } from '../options/diff.ts';
+import { boundedWork } from '../work/bounded-work.ts';
+
+/** What one of the two names gave. */
+export interface ReadSide {
+  /** As the user gave it. */
+  readonly name: string;
+  /** In order of path. */
+  readonly reports: readonly Checked[];
+  /** Files that could not be checked. */
+  readonly failed: readonly FileResult[];
+}
+
+/** Finds the files of both sides and their configuration, and returns how to read them. */
+export async function findSides(request: DiffRequest, written: readonly string[], io: Io) {
+  const cwd = resolve(io.cwd ?? '.');
+  const isWritten = runOutputs(written, [io.stdout.fd, io.stderr.fd]);
+  const search = {
+    ...{ cwd, mayBeReport, isWritten },
+    ...{ stdin: io.stdin, stdinName: '<stdin>', isTitled: isReportFileName },
+  };
+  const [before, after] = [await find([request.names[0]], search), await find([request.names[1]], search)];
+  const findConfig = await configFinder(request, cwd, request.formFile);
+  const sides = await Promise.all([before, after].map(({ sources }) => configure(sources, request, findConfig, cwd)));
+  const all = await configure([...before.sources, ...after.sources], request, findConfig, cwd);
+  const notices: Text[] = [...before.notices, ...after.notices, ...all.notices];
+  const language: Language = all.settings.lang.value;
+  return {
+    ...{ cwd, language, notices },
+    sources: [...before.sources, ...after.sources].map(({ path }) => resolve(cwd, path)),
+    readBefore: () => readSide(request.names[0], sides[0]!.inputs, cwd, io),
+    readAfter: () => readSide(request.names[1], sides[1]!.inputs, cwd, io),
+  };
+}
+
+type Input = Awaited<ReturnType<typeof configure>>['inputs'][number];
+
+async function readSide(name: string, inputs: readonly Input[], cwd: string, io: Io): Promise<ReadSide> {
+  const reports: Checked[] = [];
+  const failed: FileResult[] = [];
+  for (const input of inputs) {
+    for await (const file of filesOf(input, cwd, io)) {
+      const isNamed = input.source.named && file.path === input.source.path;
+      if (!isNamed && (file.isArtifact || file.isUnrelated)) continue;
+      if (file.problem) failed.push(file);
+      for (const [index, { report }] of file.reports.entries()) {
+        const diagnostics = file.diagnostics.filter((one) => one.report === index);
+        reports.push({ path: file.path, format: file.format, report, diagnostics });
+      }
+    }
+  }
+  return { name, reports, failed };
+}
+
+/** Lints a file, or each file of an archive that may be a report. */
+async function* filesOf({ source, optionsOf }: Input, cwd: string, io: Io): AsyncGenerator<FileResult> {
+  try {
+    for await (const one of unpack(await source.open(), source.path, isReportFileName)) {
+      const { path } = one;
+      const options = optionsOf(resolve(cwd, path));
+      if (options === undefined || 'passedOver' in one) continue;
+      if ('problem' in one) yield cannotCheck(path, one.problem);
+      else yield (await boundedWork(io).lint(one.bytes, { ...options, path, keepsFigures: true })).file;
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw defectIn(source.path, error);
+    yield cannotCheck(source.path, error);
+  }
+}

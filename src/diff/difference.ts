@@ -1,0 +1,45 @@
+import type { Report } from '../model/report.ts';
+import type { Diagnostic } from '../model/result.ts';
+import { comparedFigures, type FigureChange, type NotCompared } from './figures.ts';
+import { comparedFindings, type FindingChanges } from './findings.ts';
+import { changedText, type TextChange } from './text.ts';
+
+/** A report with what was found in it. */
+export interface Checked {
+  readonly path: string;
+  /** The kind of its file: `xlsx`, `docx`. */
+  readonly format: string | null;
+  readonly report: Report;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Two submissions, or two years, of one body. */
+export interface Pair {
+  readonly before: Checked;
+  readonly after: Checked;
+}
+
+/** The changes from one report to another. */
+export interface Difference extends Pair {
+  /** In the form's order. */
+  readonly figures: readonly FigureChange[];
+  readonly notCompared: readonly NotCompared[];
+  readonly findings: FindingChanges;
+  /** In the order of the sections. */
+  readonly text: readonly TextChange[];
+}
+
+export function differenceOf({ before, after }: Pair): Difference {
+  return {
+    before,
+    after,
+    ...comparedFigures(before.report, after.report),
+    findings: comparedFindings(before, after),
+    text: changedText(before.report, after.report),
+  };
+}
+
+/** True if something has changed; what was not compared is no change. */
+export function hasChanged({ figures, findings: { gone, added }, text }: Difference): boolean {
+  return [figures, gone, added, text].some(({ length }) => length > 0);
+}
