@@ -1,8 +1,9 @@
 import type { Report } from '../model/report.ts';
 import type { Diagnostic } from '../model/result.ts';
-import { comparedFigures, type FigureChange, type NotCompared } from './figures.ts';
+import { comparedFigures, type FigureChange } from './figures.ts';
 import { comparedFindings, type FindingChanges } from './findings.ts';
-import { changedText, type TextChange } from './text.ts';
+import type { NotCompared } from './not-compared.ts';
+import { comparedText, type TextChange } from './text.ts';
 
 /** A report with what was found in it. */
 export interface Checked {
@@ -30,12 +31,15 @@ export interface Difference extends Pair {
 }
 
 export function differenceOf({ before, after }: Pair): Difference {
+  const { figures, notCompared } = comparedFigures(before.report, after.report);
+  const text = comparedText(before.report, after.report);
   return {
     before,
     after,
-    ...comparedFigures(before.report, after.report),
-    findings: comparedFindings(before, after),
-    text: changedText(before.report, after.report),
+    figures,
+    notCompared: [...notCompared, ...text.notCompared],
+    findings: comparedFindings(before, after, notCompared),
+    text: text.text,
   };
 }
 

@@ -1,30 +1,15 @@
 import { equals } from '../model/decimal.ts';
 import { displayText } from '../model/document.ts';
-import type { FormCell, FormTable } from '../model/form.ts';
+import type { FormCell } from '../model/form.ts';
 import { groupBy } from '../model/group-by.ts';
 import { type Entry, isAbsentFromList, type Report, type Table, type Unread } from '../model/report.ts';
 import { bareText } from '../narrative/bare-text.ts';
+import type { NotCompared, NotComparedReason } from './not-compared.ts';
 
 /** A cell of the form whose figure differs, as each report fills it. */
 export interface FigureChange {
   readonly before: Entry;
   readonly after: Entry;
-}
-
-/**
- * The reason why cells were not compared: the table is not in one of the reports, it or some of its cells could not be read,
- * the list that the report is from has no column for them, or they are not in the other edition of the form.
- */
-export type NotComparedReason = 'missing' | 'unread' | 'unlisted' | 'edition';
-
-/** Cells of a table that were not compared. */
-export interface NotCompared {
-  readonly table: FormTable;
-  readonly reason: NotComparedReason;
-  /** The report that lacks them. */
-  readonly side: 'before' | 'after';
-  /** In the form's order. */
-  readonly cells: readonly FormCell[];
 }
 
 /** Compares the figures of two reports, cell by cell, by the id of the form. */
@@ -88,7 +73,7 @@ function compareTables(before: Table, after: Table) {
       leaveOut(entry, 'edition', 'after');
       continue;
     }
-    const unknown = unknownIn(entry, 'before') ?? unknownIn(other, 'after');
+    const unknown = unknownIn(before, entry, 'before') ?? unknownIn(after, other, 'after');
     if (unknown) leaveOut(entry, unknown.reason, unknown.side);
     else if (!isSameFigure(entry, other)) figures.push({ before: entry, after: other });
   }
@@ -100,9 +85,17 @@ function compareTables(before: Table, after: Table) {
   return { figures, notCompared };
 }
 
-function unknownIn(entry: Entry, side: NotCompared['side']): Pick<NotCompared, 'reason' | 'side'> | undefined {
-  if (entry.value.kind === 'unread') return { reason: 'unread', side };
-  return isAbsentFromList(entry) ? { reason: 'unlisted', side } : undefined;
+/** Returns why it is not known how a report fills a cell; undefined where it is known. */
+function unknownIn(
+  { cut, lost }: Table,
+  entry: Entry,
+  side: NotCompared['side'],
+): Pick<NotCompared, 'reason' | 'side'> | undefined {
+  if (isAbsentFromList(entry)) return { reason: 'unlisted', side };
+  const { kind } = entry.value;
+  // What is not on the page may be beyond its edge, or behind a label that lost characters.
+  const isUnread = kind === 'unread' || (kind === 'absent' && (cut || lost));
+  return isUnread ? { reason: 'unread', side } : undefined;
 }
 
 /** True if two entries mean the same, whatever the width, the spaces and the separators with which they are written. */

@@ -1,6 +1,9 @@
 import { groupBy } from '../model/group-by.ts';
+import type { Report } from '../model/report.ts';
 import type { Diagnostic } from '../model/result.ts';
 import { bareText } from '../narrative/bare-text.ts';
+import type { NotCompared } from './not-compared.ts';
+import { withoutText } from './text.ts';
 
 /** The findings of two reports: those that only one has, and those that both have. */
 export interface FindingChanges {
@@ -14,18 +17,25 @@ export interface FindingChanges {
 
 interface Found {
   readonly format: string | null;
+  readonly report: Report;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Rules about what a workbook stores behind its figures. Between files of different kinds they tell nothing of the report. */
 export const workbookRules: ReadonlySet<string> = new Set(['constant-total', 'hidden-figures', 'stale-formula']);
 
+/** Rules about the text, of which a report of tables alone tells nothing. */
+const textRules = /^(?:section|text)-/;
+
 /**
- * Compares the findings of two reports of one body. A finding is known again by its rule and what it is about, as its
+ * Compares the findings of two reports of one body. A finding about cells that were not compared is neither gone nor new. A finding is known again by its rule and what it is about, as its
  * fingerprint would tell, else by its rule and cell; never by its place, since the files may be of different kinds.
  */
-export function comparedFindings(before: Found, after: Found): FindingChanges {
-  const isCompared = ({ rule }: Diagnostic) => before.format === after.format || !workbookRules.has(rule);
+export function comparedFindings(before: Found, after: Found, notCompared: readonly NotCompared[]): FindingChanges {
+  const isSameFormat = before.format === after.format;
+  const bothHaveText = withoutText(before.report, after.report) === null;
+  const isCompared = ({ rule }: Diagnostic) =>
+    (isSameFormat || !workbookRules.has(rule)) && (bothHaveText || !textRules.test(rule));
   let gone = before.diagnostics.filter(isCompared);
   let added = after.diagnostics.filter(isCompared);
   const known = new Set<Diagnostic>();
@@ -35,7 +45,19 @@ export function comparedFindings(before: Found, after: Found): FindingChanges {
     added = added.filter((one) => !again.has(one));
     for (const one of again) known.add(one);
   }
-  return { gone, remaining: after.diagnostics.filter((one) => known.has(one)), added };
+  return {
+    gone: gone.filter(isKnownIn('after', notCompared)),
+    remaining: after.diagnostics.filter((one) => known.has(one)),
+    added: added.filter(isKnownIn('before', notCompared)),
+  };
+}
+
+/** Returns a test for findings all of whose cells one of the reports has, and was read to have. */
+function isKnownIn(side: NotCompared['side'], notCompared: readonly NotCompared[]) {
+  const lacking = notCompared.filter((one) => one.side === side).flatMap(({ cells }) => cells.map(({ id }) => id));
+  const unknown = new Set(lacking);
+  return ({ cell, related }: Diagnostic) =>
+    ![cell, ...related.map((one) => one.cell)].some((id) => id && unknown.has(id));
 }
 
 type KeyOf = (one: Diagnostic) => string | undefined;

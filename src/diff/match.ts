@@ -10,24 +10,22 @@ export interface Matching {
 }
 
 /**
- * Matches the reports of two sides by body: by the name as written, then by the normalised name. Those of the same year
- * go together; where a body has one report on each side, these do, whatever their years. The only report of one
- * side goes with the only one of the other, whatever they are called.
+ * Matches the reports of two sides by body, whose names are compared without spaces and punctuation. Those of the same year go
+ * together, first those whose names are written alike; where a body has one report on each side, these do, whatever
+ * their years.
  */
 export function matchBodies(before: readonly Checked[], after: readonly Checked[]): Matching {
-  if (before.length === 1 && after.length === 1) {
-    return { pairs: [{ before: before[0]!, after: after[0]! }], onlyBefore: [], onlyAfter: [] };
-  }
   const partners = new Map<Checked, Checked>();
   const taken = new Set<Checked>();
   const join = (one: Checked, other: Checked) => {
     partners.set(one, other);
     taken.add(one).add(other);
   };
-  for (const nameOf of [bodyOf, (one: Checked) => normalised(bodyOf(one))]) {
-    const free = (all: readonly Checked[]) => all.filter((one) => !taken.has(one));
-    const candidates = groupBy(free(after), nameOf);
-    for (const [name, own] of groupBy(free(before), nameOf)) matchYears(own, candidates.get(name) ?? [], join);
+  const ofBody = groupBy(after, (one) => normalised(bodyOf(one)));
+  for (const [body, own] of groupBy(before, (one) => normalised(bodyOf(one)))) {
+    const others = ofBody.get(body) ?? [];
+    if (own.length === 1 && others.length === 1) join(own[0], others[0]!);
+    else for (const keyOf of [nameAndYear, yearOf]) matchBy(keyOf, own, others, taken, join);
   }
   return {
     pairs: before.flatMap((one) => {
@@ -39,21 +37,28 @@ export function matchBodies(before: readonly Checked[], after: readonly Checked[
   };
 }
 
-/** Joins the reports of one body. */
-function matchYears(
+/** Joins those that are not taken yet and have the same key, in order. */
+function matchBy(
+  keyOf: (one: Checked) => string,
   before: readonly Checked[],
   after: readonly Checked[],
+  taken: ReadonlySet<Checked>,
   join: (one: Checked, other: Checked) => void,
 ): void {
-  if (before.length === 1 && after.length === 1) {
-    join(before[0]!, after[0]!);
-    return;
-  }
-  const others = groupBy(after, ({ report }) => report.year);
-  for (const one of before) {
-    const other = others.get(one.report.year)?.shift();
+  const free = (all: readonly Checked[]) => all.filter((one) => !taken.has(one));
+  const others = groupBy(free(after), keyOf);
+  for (const one of free(before)) {
+    const other = others.get(keyOf(one))?.shift();
     if (other) join(one, other);
   }
+}
+
+function yearOf({ report }: Checked): string {
+  return String(report.year);
+}
+
+function nameAndYear(one: Checked): string {
+  return `${bodyOf(one)} ${yearOf(one)}`;
 }
 
 /** Returns the name of the body; that of the file, without its year, where the report states none. */

@@ -5,6 +5,8 @@ import { type Passage, placeAt } from '../model/passage.ts';
 import { layout } from '../model/printed-layout.ts';
 import type { Report } from '../model/report.ts';
 import { bareText } from '../narrative/bare-text.ts';
+import { hasText } from '../narrative/passages.ts';
+import type { NotCompared } from './not-compared.ts';
 import { replacedRuns } from './sequence.ts';
 
 /** Sentences of a section that were replaced, left out or added. */
@@ -31,11 +33,23 @@ interface Sentence extends Wording {
 }
 
 /**
- * Returns the sentences that differ, section by section, headings included. Where paragraphs begin and lines break makes no
+ * Compares the text of two reports: finds the sentences that differ, section by section, headings included. Where paragraphs begin and lines break makes no
  * difference, nor do spaces and width: kinds of files differ in these. Labels of a table that a file has as lines of their own
- * are no text.
+ * are no text. A report of tables alone, as a workbook often is, is not one whose text was deleted.
  */
-export function changedText(before: Report, after: Report): TextChange[] {
+export function comparedText(before: Report, after: Report) {
+  const side = withoutText(before, after);
+  if (side === null) return { text: changedText(before, after), notCompared: [] };
+  return { text: [], notCompared: [{ table: null, reason: 'missing', side, cells: [] }] satisfies NotCompared[] };
+}
+
+/** Returns which of two reports consists of tables alone; null if both do, or none. */
+export function withoutText(before: Report, after: Report): NotCompared['side'] | null {
+  if (hasText(before) === hasText(after)) return null;
+  return hasText(before) ? 'after' : 'before';
+}
+
+function changedText(before: Report, after: Report): TextChange[] {
   const sections = new Map<number, FormSection | null>([[opening, null]]);
   const all = [...before.sections, ...after.sections].map(({ section }) => section);
   for (const one of all.toSorted((a, b) => a.number - b.number)) sections.set(one.number, one);

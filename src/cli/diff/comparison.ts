@@ -28,7 +28,7 @@ export interface Counts {
 
 /** Compares the reports of two sides, body by body. */
 export function compareSides(before: ReadSide, after: ReadSide): Comparison {
-  const { pairs, onlyBefore, onlyAfter } = matchBodies(before.reports, after.reports);
+  const { pairs, onlyBefore, onlyAfter } = matchSides(before, after);
   const differences = pairs.map(differenceOf);
   const sum = (count: (one: Difference) => number) => differences.reduce((all, one) => all + count(one), 0);
   const isWhole = before.failed.length + after.failed.length === 0;
@@ -46,4 +46,18 @@ export function compareSides(before: ReadSide, after: ReadSide): Comparison {
     },
     exitCode: isWhole && differences.length > 0 ? 0 : 2,
   };
+}
+
+/** Matches the bodies. Two files with one report each are meant to be compared, whatever their bodies are called. */
+function matchSides(before: ReadSide, after: ReadSide): Matching {
+  if (!before.isSingle || !after.isSingle) return matchBodies(before.reports, after.reports);
+  return { pairs: [{ before: before.reports[0]!, after: after.reports[0]! }], onlyBefore: [], onlyAfter: [] };
+}
+
+/** Returns the pairs of which there is something to say; the only pair in any case. */
+export function shownDifferences({ differences }: Comparison): readonly Difference[] {
+  if (differences.length === 1) return differences;
+  return differences.filter(
+    (one) => hasChanged(one) || one.findings.remaining.length > 0 || one.notCompared.length > 0,
+  );
 }

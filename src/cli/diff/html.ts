@@ -1,13 +1,12 @@
 import { diffTitle } from '../../artifacts/registry.ts';
-import { hasChanged } from '../../diff/difference.ts';
 import { textMarkup } from '../../formatters/html/signs.ts';
 import type { View } from '../../formatters/index.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { tool } from '../../version.ts';
 import { quoted } from '../../writers/html/markup.ts';
 import { columnHeads } from './columns.ts';
-import type { Comparison } from './comparison.ts';
-import type { MarkedWording } from './marked-change.ts';
+import { type Comparison, shownDifferences } from './comparison.ts';
+import type { Piece } from './marked-change.ts';
 import { style } from './style.ts';
 import {
   closing,
@@ -22,14 +21,12 @@ import {
 
 /** Writes a comparison as one page without scripts, for a screen and for paper. */
 export function html(comparison: Comparison, { language }: View): string {
-  const { before, after, onlyBefore, onlyAfter, differences } = comparison;
+  const { before, after, onlyBefore, onlyAfter } = comparison;
   const title = diffTitle[language];
   const names = (some: Comparison['onlyBefore']) => some.map((one) => textMarkup(onlyName(one, language)));
   const failed = [...before.failed, ...after.failed].map(
     ({ path, problem }) => `<b>${textMarkup(path)}</b> ${linesMarkup(problem!.message[language])}`,
   );
-  const isSilent = (one: (typeof differences)[number]) =>
-    !hasChanged(one) && one.findings.remaining.length + one.notCompared.length === 0;
   return `<!doctype html>
 <html lang="${sayIn(language)('zh-CN', 'en')}">
 <head>
@@ -51,7 +48,7 @@ ${style}
 </header>
 <main>
 ${[
-  ...differences.filter((one) => !isSilent(one)).map((one) => article(said(one, language), language)),
+  ...shownDifferences(comparison).map((one) => article(said(one, language), language)),
   listMarkup(onlyTitle(before.name, language), names(onlyBefore)),
   listMarkup(onlyTitle(after.name, language), names(onlyAfter)),
   listMarkup(partTitles.failed[language], failed),
@@ -114,11 +111,13 @@ function textPart(sections: readonly SaidSection[], language: Language): string 
   return [`<h3>${partTitles.text[language]}</h3>`, ...sections.flatMap(markup)].join('\n');
 }
 
-function wordingMarkup(tag: 'del' | 'ins', wording: MarkedWording | null): string {
-  if (wording === null) return '';
-  const { head, differing, tail } = wording;
-  const change = differing === '' ? '' : `<${tag}>${linesMarkup(differing)}</${tag}>`;
-  return `<p class=${tag}>${linesMarkup(head)}${change}${linesMarkup(tail)}</p>`;
+function wordingMarkup(tag: 'del' | 'ins', pieces: readonly Piece[] | null): string {
+  if (pieces === null) return '';
+  const marked = pieces.map((one) => {
+    const text = linesMarkup(one.text);
+    return one.differs ? `<${tag}>${text}</${tag}>` : text;
+  });
+  return `<p class=${tag}>${marked.join('')}</p>`;
 }
 
 function listMarkup(title: string, items: readonly string[]): string {

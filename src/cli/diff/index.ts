@@ -7,6 +7,7 @@ import type { Language } from '../../model/text.ts';
 import { configName } from '../config/configuration.ts';
 import { type Io, isColoured, printPieces } from '../io.ts';
 import { reservedName } from '../lint/outputs.ts';
+import { skippedNotices } from '../lint/skipped.ts';
 import { printMessage } from '../messages.ts';
 import type { DiffFormat, DiffRequest } from '../options/diff.ts';
 import type { Output } from '../options/values.ts';
@@ -28,7 +29,11 @@ export async function diffReports(request: DiffRequest, io: Io): Promise<number>
     if (target) await checkTarget(target, policy);
   }
   for (const notice of sides.notices) printMessage(io.stderr, notice, language);
-  const comparison = compareSides(await sides.readBefore(), await sides.readAfter());
+  const [before, after] = [await sides.readBefore(), await sides.readAfter()];
+  for (const { skipped } of [before, after]) {
+    for (const notice of skippedNotices(skipped, false)) printMessage(io.stderr, notice, language);
+  }
+  const comparison = compareSides(before, after);
   for (const { name, target, policy } of outputs) {
     const pieces = await format(comparison, name, viewOf(request, language, io, target !== undefined));
     if (target) await write(target, await sealed([...pieces].join(''), name), policy);

@@ -1,6 +1,6 @@
 import { type Json, lazyList, pieces } from '../../codecs/json/stringify.ts';
 import type { Checked, Difference } from '../../diff/difference.ts';
-import type { NotCompared } from '../../diff/figures.ts';
+import type { NotCompared } from '../../diff/not-compared.ts';
 import type { Wording } from '../../diff/text.ts';
 import { locationJson } from '../../formatters/json.ts';
 import { displayText } from '../../model/document.ts';
@@ -73,7 +73,7 @@ function figureJson({ value, cell, place }: Entry): Json {
 }
 
 function notComparedJson({ table, reason, side, cells }: NotCompared): Json {
-  return { table: table.id, reason, side, cells: cells.map(({ id }) => id) };
+  return { table: table?.id ?? null, reason, side, cells: cells.map(({ id }) => id) };
 }
 
 function findingJson(

@@ -1,14 +1,13 @@
-import { hasChanged } from '../../diff/difference.ts';
 import type { View } from '../../formatters/index.ts';
 import { markdownText as text } from '../../formatters/markdown-text.ts';
 import { columnHeads } from './columns.ts';
-import type { Comparison } from './comparison.ts';
-import type { MarkedWording } from './marked-change.ts';
+import { type Comparison, shownDifferences } from './comparison.ts';
+import type { Piece } from './marked-change.ts';
 import { closing, onlyName, onlyTitle, partTitles, type Said, type SaidFindings, said } from './words.ts';
 
 /** Writes a comparison for a merge request or a mail: the summary, then the changes of each body. */
 export function markdown(comparison: Comparison, { language }: View): string {
-  const { before, after, onlyBefore, onlyAfter, differences } = comparison;
+  const { before, after, onlyBefore, onlyAfter } = comparison;
   const list = (title: string, names: readonly string[]) =>
     names.length === 0 ? [] : [`### ${text(title)}`, names.map((name) => `- ${name}`).join('\n')];
   const failed = [...before.failed, ...after.failed].map(
@@ -16,10 +15,7 @@ export function markdown(comparison: Comparison, { language }: View): string {
   );
   const blocks = [
     `**${text(closing(comparison, language))}**`,
-    ...differences.flatMap((one) => {
-      const isSilent = !hasChanged(one) && one.findings.remaining.length + one.notCompared.length === 0;
-      return isSilent ? [] : body(said(one, language), language);
-    }),
+    ...shownDifferences(comparison).flatMap((one) => body(said(one, language), language)),
     ...list(
       onlyTitle(before.name, language),
       onlyBefore.map((one) => text(onlyName(one, language))),
@@ -82,11 +78,10 @@ function findingList({ items }: SaidFindings): string {
     .join('\n');
 }
 
-function wording(tag: 'del' | 'ins', marked: MarkedWording | null): string[] {
-  if (marked === null) return [];
-  const { head, differing, tail } = marked;
-  const change = differing === '' ? '' : `<${tag}>${lines(differing)}</${tag}>`;
-  return [`- ${{ del: '−', ins: '＋' }[tag]} ${lines(head)}${change}${lines(tail)}`];
+function wording(tag: 'del' | 'ins', pieces: readonly Piece[] | null): string[] {
+  if (pieces === null) return [];
+  const marked = pieces.map((one) => (one.differs ? `<${tag}>${lines(one.text)}</${tag}>` : lines(one.text)));
+  return [`- ${{ del: '−', ins: '＋' }[tag]} ${marked.join('')}`];
 }
 
 /** Escapes a text of several lines. */

@@ -1,10 +1,9 @@
-import type { Difference } from '../../diff/difference.ts';
 import { hasChanged } from '../../diff/difference.ts';
 import type { View } from '../../formatters/index.ts';
 import { type LineLayout, lineLayout } from '../../formatters/pretty/line-layout.ts';
 import { pad, printable, widthOf } from '../../formatters/terminal-text.ts';
-import type { Comparison } from './comparison.ts';
-import type { MarkedWording } from './marked-change.ts';
+import { type Comparison, shownDifferences } from './comparison.ts';
+import type { Piece } from './marked-change.ts';
 import {
   closing,
   onlyName,
@@ -14,6 +13,7 @@ import {
   type SaidFigure,
   type SaidFindings,
   said,
+  same,
 } from './words.ts';
 
 /** In columns of the terminal. A wider cell is not aligned. */
@@ -23,10 +23,9 @@ const maxWidth = 40;
 export function pretty(comparison: Comparison, view: View): string {
   const page = lineLayout(view);
   const { language } = view;
-  const { before, after, onlyBefore, onlyAfter, differences } = comparison;
-  const isOnly = differences.length === 1;
+  const { before, after, onlyBefore, onlyAfter } = comparison;
   const blocks = [
-    ...differences.filter((one) => isShown(one, isOnly)).map((one) => block(said(one, language), one, page)),
+    ...shownDifferences(comparison).map((one) => block(said(one, language), hasChanged(one), page)),
     listBlock(
       onlyTitle(before.name, language),
       onlyBefore.map((one) => onlyName(one, language)),
@@ -46,27 +45,23 @@ export function pretty(comparison: Comparison, view: View): string {
     .join('\n');
 }
 
-/** True if there is something to say of two reports. */
-function isShown(one: Difference, isOnly: boolean): boolean {
-  return isOnly || hasChanged(one) || one.findings.remaining.length > 0 || one.notCompared.length > 0;
-}
-
-function block(one: Said, difference: Difference, page: LineLayout): string[] {
-  const { paint, say, hang } = page;
-  const sign = hasChanged(difference) ? '' : `${paint.green('=')} `;
+function block(one: Said, isChanged: boolean, page: LineLayout): string[] {
+  const { paint, hang } = page;
+  const { language } = page.view;
+  const sign = isChanged ? '' : `${paint.green('=')} `;
   const title = one.title === '' ? one.files : `${one.title}  ${one.files}`;
   return [
     ...hang(sign, sign === '' ? 0 : 2, title, paint.bold),
-    ...(sign === '' ? [] : [`  ${say('没有差别', 'no difference')}`]),
-    ...part(partTitles.figures[page.view.language], one.figures.length, figureLines(one.figures, page)),
+    ...(sign === '' ? [] : [`  ${same(one, language)}`]),
+    ...part(partTitles.figures[language], one.figures.length, figureLines(one.figures, page)),
     ...one.findings.flatMap((group) => part(group.title, group.items.length, findingLines(group, page))),
     ...part(
-      partTitles.text[page.view.language],
+      partTitles.text[language],
       one.text.reduce((all, { changes }) => all + changes.length, 0),
       textLines(one, page),
     ),
     ...part(
-      partTitles.notCompared[page.view.language],
+      partTitles.notCompared[language],
       one.notCompared.length,
       one.notCompared.flatMap((text) => hang('    ', 4, text)),
     ),
@@ -111,22 +106,17 @@ function textLines({ text }: Said, page: LineLayout): string[] {
   ]);
 }
 
-/** The marks of what differs, which survive in a terminal without colour. */
+/** Puts what differs in brackets, which need no colour. */
 function wordingLines(
   sign: string,
-  wording: MarkedWording | null,
+  pieces: readonly Piece[] | null,
   colour: (line: string) => string,
   { hang }: LineLayout,
 ): string[] {
-  if (wording === null) return [];
-  const { head, differing, tail } = wording;
-  const isWhole = head === '' && tail === '';
-  return hang(
-    `      ${colour(sign)} `,
-    8,
-    isWhole || differing === '' ? `${head}${differing}${tail}` : `${head}[${differing}]${tail}`,
-    colour,
-  );
+  if (pieces === null) return [];
+  const isMarked = pieces.some(({ differs }) => !differs);
+  const text = pieces.map((one) => (isMarked && one.differs ? `[${one.text}]` : one.text)).join('');
+  return hang(`      ${colour(sign)} `, 8, text, colour);
 }
 
 function listBlock(title: string, names: readonly string[], { hang, paint }: LineLayout): string[] {

@@ -12,6 +12,7 @@ import { configFinder } from '../config/find.ts';
 import { defectIn } from '../defect.ts';
 import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
+import type { SkippedFiles } from '../lint/skipped.ts';
 import type { DiffRequest } from '../options/diff.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 
@@ -21,8 +22,11 @@ export interface ReadSide {
   readonly name: string;
   /** In order of path. */
   readonly reports: readonly Checked[];
+  /** The user named a file, and it holds one report. */
+  readonly isSingle: boolean;
   /** Files that could not be checked. */
   readonly failed: readonly FileResult[];
+  readonly skipped: SkippedFiles;
 }
 
 /** Finds the files of both sides and their configuration, and returns how to read them. */
@@ -42,28 +46,42 @@ export async function findSides(request: DiffRequest, written: readonly string[]
   return {
     ...{ cwd, language, notices },
     sources: [...before.sources, ...after.sources].map(({ path }) => resolve(cwd, path)),
-    readBefore: () => readSide(request.names[0], sides[0]!.inputs, cwd, io),
-    readAfter: () => readSide(request.names[1], sides[1]!.inputs, cwd, io),
+    readBefore: () => readSide(request.names[0], sides[0]!.inputs, before.unreadable, cwd, io),
+    readAfter: () => readSide(request.names[1], sides[1]!.inputs, after.unreadable, cwd, io),
   };
 }
 
 type Input = Awaited<ReturnType<typeof configure>>['inputs'][number];
 
-async function readSide(name: string, inputs: readonly Input[], cwd: string, io: Io): Promise<ReadSide> {
+async function readSide(
+  name: string,
+  inputs: readonly Input[],
+  unreadable: readonly string[],
+  cwd: string,
+  io: Io,
+): Promise<ReadSide> {
   const reports: Checked[] = [];
   const failed: FileResult[] = [];
+  const skipped = { ignored: 0, own: [] as FileResult[], unrelated: [] as string[], unreadable: [...unreadable] };
   for (const input of inputs) {
+    const { source } = input;
     for await (const file of filesOf(input, cwd, io)) {
-      const isNamed = input.source.named && file.path === input.source.path;
-      if (!isNamed && (file.isArtifact || file.isUnrelated)) continue;
-      if (file.problem) failed.push(file);
-      for (const [index, { report }] of file.reports.entries()) {
-        const diagnostics = file.diagnostics.filter((one) => one.report === index);
-        reports.push({ path: file.path, format: file.format, report, diagnostics });
-      }
+      const isNamed = source.named && file.path === source.path;
+      if (file.isArtifact && !isNamed) skipped.own.push(file);
+      else if (file.isUnrelated && !isNamed) skipped.unrelated.push(file.path);
+      else if (file.problem) failed.push(file);
+      else reports.push(...checkedReports(file));
     }
   }
-  return { name, reports, failed };
+  const isSingle =
+    reports.length === 1 && inputs.some((one) => one.source.named && one.source.path === reports[0]!.path);
+  return { name, reports, isSingle, failed, skipped };
+}
+
+function checkedReports({ path, format, reports, diagnostics }: FileResult): Checked[] {
+  return reports.map(({ report }, index) => {
+    return { path, format, report, diagnostics: diagnostics.filter((one) => one.report === index) };
+  });
 }
 
 /** Lints a file, or each file of an archive that may be a report. */

@@ -1,5 +1,6 @@
 import type { Checked, Difference } from '../../diff/difference.ts';
-import type { FigureChange, NotCompared } from '../../diff/figures.ts';
+import type { FigureChange } from '../../diff/figures.ts';
+import type { NotCompared } from '../../diff/not-compared.ts';
 import type { TextChange } from '../../diff/text.ts';
 import { displayText, type Place, placeIn } from '../../model/document.ts';
 import { ordinalOf } from '../../model/form.ts';
@@ -114,6 +115,7 @@ function shownFigure(entry: Entry, language: Language): string {
 function notComparedIn({ table, reason, side, cells }: NotCompared, language: Language): string {
   const say = sayIn(language);
   const whose = { before: say('先前的报告', 'the report before'), after: say('现在的报告', 'the report after') }[side];
+  if (table === null) return say(`文字：${whose}只有表格`, `text: ${whose} has only tables`);
   const why = {
     missing: say(`${whose}没有这张表`, `${whose} lacks this table`),
     unread: say(`${whose}里未能读取`, `not read in ${whose}`),
@@ -138,6 +140,13 @@ function saidFinding(finding: Diagnostic, language: Language): SaidFindings['ite
 function headingOf(section: TextChange['section'], language: Language): string {
   if (section) return `${ordinalOf(section.number)}、${section.heading}`;
   return sayIn(language)('第一部分之前', 'Before the first section');
+}
+
+/** Says that nothing changed, as far as it was compared. */
+export function same({ notCompared }: Said, language: Language): string {
+  const say = sayIn(language);
+  if (notCompared.length === 0) return say('没有差别', 'no difference');
+  return say('比对的部分没有差别', 'no difference in what was compared');
 }
 
 /** Returns the heading of the reports that only one side has, with the name of that side. */
