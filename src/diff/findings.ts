@@ -7,11 +7,11 @@ import { withoutText } from './text.ts';
 
 /** The findings of two reports: those that only one has, and those that both have. */
 export interface FindingChanges {
-  /** Of the report before. */
+  /** Findings of the report before. */
   readonly gone: readonly Diagnostic[];
   /** As the report after has them. */
   readonly remaining: readonly Diagnostic[];
-  /** Of the report after. */
+  /** Findings of the report after. */
   readonly added: readonly Diagnostic[];
 }
 

@@ -6,7 +6,7 @@ import { allRules } from '../../src/rules/index.ts';
 import { reportOf } from '../support/reports.ts';
 
 const form = forms[0]!;
-const report = { ...reportOf({ ...form, tables: [] }, {}), tables: [] };
+const report = reportOf({ ...form, tables: [] }, {});
 
 /** A finding, as far as it is compared. */
 function finding(rule: string, changes: Partial<Diagnostic> = {}): Diagnostic {

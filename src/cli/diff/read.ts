@@ -16,7 +16,7 @@ import type { SkippedFiles } from '../lint/skipped.ts';
 import type { DiffRequest } from '../options/diff.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 
-/** What one of the two names gave. */
+/** The reports behind one of the two names. */
 export interface ReadSide {
   /** As the user gave it. */
   readonly name: string;

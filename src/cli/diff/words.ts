@@ -23,7 +23,7 @@ export interface Said {
   readonly notCompared: readonly string[];
   /** Those that have members. */
   readonly findings: readonly SaidFindings[];
-  /** By section, those with a change. */
+  /** The sections with a change, in order. */
   readonly text: readonly SaidSection[];
 }
 
