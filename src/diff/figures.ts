@@ -2,6 +2,7 @@ import { equals } from '../model/decimal.ts';
 import { displayText } from '../model/document.ts';
 import type { FormCell } from '../model/form.ts';
 import { groupBy } from '../model/group-by.ts';
+import { plainFiguresOf } from '../model/plain-figures.ts';
 import { type Entry, isAbsentFromList, type Report, type Table, type Unread } from '../model/report.ts';
 import { bareText } from '../narrative/bare-text.ts';
 import type { NotCompared, NotComparedReason } from './not-compared.ts';
@@ -16,6 +17,7 @@ export interface FigureChange {
 export function comparedFigures(before: Report, after: Report) {
   const figures: FigureChange[] = [];
   const notCompared: NotCompared[] = [];
+  if (arePlainlyEqual(before, after)) return { figures, notCompared };
   for (const id of tableIds(before, after)) {
     const [a, b] = [tableIn(before, id), tableIn(after, id)];
     if (a && b) {
@@ -25,6 +27,18 @@ export function comparedFigures(before: Report, after: Report) {
     } else notCompared.push(...missingTable(before, id, b), ...missingTable(after, id, a, 'after'));
   }
   return { figures, notCompared };
+}
+
+/** True if the figures of two reports are plain and equal: most of a long list are, and need no entries. */
+function arePlainlyEqual(before: Report, after: Report): boolean {
+  const [a, b] = [plainFiguresOf(before), plainFiguresOf(after)];
+  if (!a || !b || before.tables.length !== after.tables.length) return false;
+  return before.tables.every(({ form, table }, index) => {
+    const other = after.tables[index]!;
+    const [own, others] = [a.tables[index]!, b.tables[index]!];
+    if (form !== other.form || table !== other.table) return false;
+    return own.every((position, at) => a.figures[a.start + position] === b.figures[b.start + others[at]!]);
+  });
 }
 
 /** Returns the ids of all tables of both reports, in the order of their forms. */
@@ -103,7 +117,7 @@ function isSameFigure(before: Entry, after: Entry): boolean {
   const [a, b] = [before.value, after.value];
   if (a.kind === 'number' && b.kind === 'number') {
     const unitsDiffer = before.at.decimal && (a.unit ?? before.at.unit) !== (b.unit ?? after.at.unit);
-    return equals(a.number, b.number) && !unitsDiffer && bare(a.note) === bare(b.note);
+    return equals(a.number, b.number) && !unitsDiffer && (a.note === b.note || bare(a.note) === bare(b.note));
   }
   if (a.kind === 'unreadable' && b.kind === 'unreadable') return textOf(before) === textOf(after);
   return a.kind === b.kind;

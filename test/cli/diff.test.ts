@@ -96,6 +96,34 @@ test('an archive, and a list of several bodies, are compared body by body', asyn
   ]);
 });
 
+test('long lists are compared part by part as they are when read whole, also if their figures are plain', async () => {
+  const cwd = scratch();
+  writeFileSync(join(cwd, 'good.csv'), good);
+  const { stdout } = await runIn(cwd, 'convert', 'good.csv', '--to', 'tidy');
+  const [header, ...rows] = stdout.trim().split(/\r?\n/);
+  const list = (change: (row: string, body: number) => string) => {
+    const bodies = [1, 2, 3, 4, 5].flatMap((body) =>
+      rows.map((row) => change(row.replace(/^[^,]*/, `第${body}局`), body)),
+    );
+    return [header, ...bodies].join('\n');
+  };
+  writeFileSync(
+    join(cwd, 'a.csv'),
+    list((row) => row),
+  );
+  writeFileSync(
+    join(cwd, 'b.csv'),
+    list((row, body) => (body === 4 ? row.replace(/(requests,received,total),\d+/, '$1,999') : row)),
+  );
+  const argv = ['diff', 'a.csv', 'b.csv', '--lang', 'zh'];
+  const whole = await runIn(cwd, ...argv);
+  const screen = screenIn(cwd);
+  await main(argv, { ...screen.io, listSizes: { whole: 1, part: { bytes: 1, reports: 2 } } });
+  expect(screen.stdout).toBe(whole.stdout);
+  expect(whole.stdout).toMatch(/^第4局 2023年度[\s\S]*数据改动 1\n.*→ 999\n/);
+  expect(whole.stdout).toContain('比对 5 份报告，1 份有改动');
+});
+
 test('one side may be standard input', async () => {
   const cwd = folder();
   const screen = screenIn(cwd);
@@ -122,13 +150,14 @@ describe('files', () => {
 
   test('all formats in one run; an earlier one is replaced, an edited one only with --force', async () => {
     const cwd = folder();
-    const write = (...options: string[]) => runIn(cwd, 'diff', '报送', '重报', ...outputs, ...options, '--lang', 'zh');
+    const [before, after] = ['报送/柳河镇.txt', '重报/柳河镇.html'] as const;
+    const write = (...options: string[]) => runIn(cwd, 'diff', before, after, ...outputs, ...options, '--lang', 'zh');
     expect(await write()).toMatchObject({
-      exitCode: 2,
+      exitCode: 0,
       stdout: '',
       stderr: '已写出 pretty.txt、markdown.markdown、json.json、html.html\n',
     });
-    const again = await runIn(cwd, 'diff', '重报', '报送', ...outputs);
+    const again = await runIn(cwd, 'diff', after, before, ...outputs);
     expect(again.stderr).toMatch(/^已写出/);
     for (const name of ['pretty.txt', 'markdown.markdown', 'html.html']) {
       writeFileSync(join(cwd, name), `${readFileSync(join(cwd, name), 'utf8')}改\n`);

@@ -8,7 +8,6 @@ import { configName } from '../config/configuration.ts';
 import { type Io, isColoured, printPieces } from '../io.ts';
 import { reservedName } from '../lint/outputs.ts';
 import { skippedNotices } from '../lint/skipped.ts';
-import { printMessage } from '../messages.ts';
 import type { DiffFormat, DiffRequest } from '../options/diff.ts';
 import type { Output } from '../options/values.ts';
 import { type Comparison, compareSides } from './comparison.ts';
@@ -28,11 +27,9 @@ export async function diffReports(request: DiffRequest, io: Io): Promise<number>
     if (target && basename(target.file) === configName) throw reservedName(target.name);
     if (target) await checkTarget(target, policy);
   }
-  for (const notice of sides.notices) printMessage(io.stderr, notice, language);
+  sides.notices.forEach(sides.say);
   const [before, after] = [await sides.readBefore(), await sides.readAfter()];
-  for (const { skipped } of [before, after]) {
-    for (const notice of skippedNotices(skipped, false)) printMessage(io.stderr, notice, language);
-  }
+  for (const { skipped } of [before, after]) skippedNotices(skipped, false).forEach(sides.say);
   const comparison = compareSides(before, after);
   for (const { name, target, policy } of outputs) {
     const pieces = await format(comparison, name, viewOf(request, language, io, target !== undefined));
@@ -42,10 +39,7 @@ export async function diffReports(request: DiffRequest, io: Io): Promise<number>
   }
   const names = outputs.flatMap(({ target }) => target?.name ?? []);
   // An empty screen would not show that anything was done.
-  if (names.length === outputs.length) {
-    const written = { zh: `已写出 ${names.join('、')}`, en: `wrote ${names.join(', ')}` };
-    printMessage(io.stderr, written, language);
-  }
+  if (names.length === outputs.length) sides.say({ zh: `已写出 ${names.join('、')}`, en: `wrote ${names.join(', ')}` });
   return comparison.exitCode;
 }
 

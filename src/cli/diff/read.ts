@@ -2,8 +2,6 @@ import { resolve } from 'node:path';
 import type { Checked } from '../../diff/difference.ts';
 import { find } from '../../files/find.ts';
 import { runOutputs } from '../../files/run-outputs.ts';
-import { unpack } from '../../lint.ts';
-import { UserError } from '../../model/errors.ts';
 import { cannotCheck, type FileResult } from '../../model/result.ts';
 import type { Language, Text } from '../../model/text.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
@@ -12,7 +10,9 @@ import { configFinder } from '../config/find.ts';
 import { defectIn } from '../defect.ts';
 import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
+import { filesOf } from '../lint/find-files.ts';
 import type { SkippedFiles } from '../lint/skipped.ts';
+import { printMessage } from '../messages.ts';
 import type { DiffRequest } from '../options/diff.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 
@@ -43,11 +43,13 @@ export async function findSides(request: DiffRequest, written: readonly string[]
   const all = await configure([...before.sources, ...after.sources], request, findConfig, cwd);
   const notices: Text[] = [...before.notices, ...after.notices, ...all.notices];
   const language: Language = all.settings.lang.value;
+  const say = (text: Text) => printMessage(io.stderr, text, language);
+  const run = { cwd, io, say, time: <T>(_: unknown, work: () => Promise<T>) => work() };
   return {
-    ...{ cwd, language, notices },
+    ...{ cwd, language, notices, say },
     sources: [...before.sources, ...after.sources].map(({ path }) => resolve(cwd, path)),
-    readBefore: () => readSide(request.names[0], sides[0]!.inputs, before.unreadable, cwd, io),
-    readAfter: () => readSide(request.names[1], sides[1]!.inputs, after.unreadable, cwd, io),
+    readBefore: () => readSide(request.names[0], sides[0]!.inputs, before.unreadable, run),
+    readAfter: () => readSide(request.names[1], sides[1]!.inputs, after.unreadable, run),
   };
 }
 
@@ -57,15 +59,14 @@ async function readSide(
   name: string,
   inputs: readonly Input[],
   unreadable: readonly string[],
-  cwd: string,
-  io: Io,
+  run: Parameters<typeof filesOf>[1],
 ): Promise<ReadSide> {
   const reports: Checked[] = [];
   const failed: FileResult[] = [];
   const skipped = { ignored: 0, own: [] as FileResult[], unrelated: [] as string[], unreadable: [...unreadable] };
   for (const input of inputs) {
     const { source } = input;
-    for await (const file of filesOf(input, cwd, io)) {
+    for await (const file of lintedFiles(input, run)) {
       const isNamed = source.named && file.path === source.path;
       if (file.isArtifact && !isNamed) skipped.own.push(file);
       else if (file.isUnrelated && !isNamed) skipped.unrelated.push(file.path);
@@ -84,18 +85,26 @@ function checkedReports({ path, format, reports, diagnostics }: FileResult): Che
   });
 }
 
-/** Lints a file, or each file of an archive that may be a report. */
-async function* filesOf({ source, optionsOf }: Input, cwd: string, io: Io): AsyncGenerator<FileResult> {
+/** Lints a file, each file of an archive that may be a report, or each part of a long list. */
+async function* lintedFiles(input: Input, run: Parameters<typeof filesOf>[1]): AsyncGenerator<FileResult> {
+  const { path: name } = input.source;
+  const { lint } = boundedWork(run.io);
   try {
-    for await (const one of unpack(await source.open(), source.path, isReportFileName)) {
+    for await (const one of filesOf(input, run, false)) {
       const { path } = one;
-      const options = optionsOf(resolve(cwd, path));
+      const options = input.optionsOf(resolve(run.cwd, path));
       if (options === undefined || 'passedOver' in one) continue;
       if ('problem' in one) yield cannotCheck(path, one.problem);
-      else yield (await boundedWork(io).lint(one.bytes, { ...options, path, keepsFigures: true })).file;
+      else if ('end' in one) {
+        await one.end.close();
+        if (one.failed) yield cannotCheck(path, one.failed);
+      } else {
+        const { bytes, ...found } = one;
+        const part = 'part' in found ? { part: found.part } : {};
+        yield (await lint(bytes, { ...options, ...part, path, keepsFigures: true })).file;
+      }
     }
   } catch (error) {
-    if (!(error instanceof UserError)) throw defectIn(source.path, error);
-    yield cannotCheck(source.path, error);
+    throw defectIn(name, error);
   }
 }
