@@ -26,7 +26,7 @@ export interface Difference extends Pair {
   readonly figures: readonly FigureChange[];
   readonly notCompared: readonly NotCompared[];
   readonly findings: FindingChanges;
-  /** In the order of the sections. */
+  /** From top to bottom. */
   readonly text: readonly TextChange[];
 }
 

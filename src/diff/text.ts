@@ -9,9 +9,9 @@ import { hasText } from '../narrative/passages.ts';
 import type { NotCompared } from './not-compared.ts';
 import { replacedRuns } from './sequence.ts';
 
-/** Sentences of a section that were replaced, left out or added. */
+/** Sentences that were replaced, left out or added. */
 export interface TextChange {
-  /** Null for the text before the first section. */
+  /** The section where they begin; null for the text before the first. */
   readonly section: FormSection | null;
   readonly before: Wording | null;
   readonly after: Wording | null;
@@ -30,12 +30,13 @@ interface Sentence extends Wording {
   readonly bare: string;
   /** It is the first of its paragraph. */
   readonly opens: boolean;
+  readonly section: FormSection | null;
 }
 
 /**
- * Compares the text of two reports: finds the sentences that differ, section by section, headings included. Where paragraphs begin and lines break makes no
- * difference, nor do spaces and width: kinds of files differ in these. Labels of a table that a file has as lines of their own
- * are no text. A report of tables alone, as a workbook often is, is not one whose text was deleted.
+ * Compares the text of two reports: finds the sentences that differ, headings included. Where paragraphs begin and lines break
+ * makes no difference, nor do spaces and width: kinds of files differ in these. Labels of a table that a file has as lines of
+ * their own are no text. A report of tables alone, as a workbook often is, is not one whose text was deleted.
  */
 export function comparedText(before: Report, after: Report) {
   const side = withoutText(before, after);
@@ -49,27 +50,34 @@ export function withoutText(before: Report, after: Report): NotCompared['side'] 
   return hasText(before) ? 'after' : 'before';
 }
 
+/** Compares the reports as a whole: where a heading is not recognised, what is below it belongs to another section. */
 function changedText(before: Report, after: Report): TextChange[] {
-  const sections = new Map<number, FormSection | null>([[opening, null]]);
-  const all = [...before.sections, ...after.sections].map(({ section }) => section);
-  for (const one of all.toSorted((a, b) => a.number - b.number)) sections.set(one.number, one);
-  return [...sections].flatMap(([number, section]) => {
-    const [a, b] = [sentencesOf(before, number), sentencesOf(after, number)];
-    return changes(a, b).map((change) => ({ section, ...change }));
+  const [all, others] = [sentencesOf(before), sentencesOf(after)];
+  return replacedRuns(bareTexts(all), bareTexts(others)).flatMap((run) => {
+    const gone = all.slice(run.before.from, run.before.to);
+    const added = others.slice(run.after.from, run.after.to);
+    // The same words, divided into other paragraphs.
+    if (bareTexts(gone).join('') === bareTexts(added).join('')) return [];
+    const { section } = (added[0] ?? gone[0])!;
+    return [{ section, before: joined(gone), after: joined(added) }];
   });
 }
 
-/** The number of what is before the first section. */
-const opening = 0;
+function bareTexts(sentences: readonly Sentence[]): string[] {
+  return sentences.map(({ bare }) => bare);
+}
 
-function sentencesOf({ opening: first, sections, tables }: Report, number: number): Sentence[] {
-  if (number === opening) return first.flatMap(inPassage);
+/** Returns all sentences of a report and its headings, from top to bottom. */
+function sentencesOf({ opening, sections, tables }: Report): Sentence[] {
   const labels = tables.map(({ form }) => labelsOf(form));
-  const isLabel = (bare: string) => labels.some((one) => one.has(bare));
-  return sections
-    .filter(({ section }) => section.number === number)
-    .flatMap(({ heading, passages, place }) => [sentence(heading, place, true), ...passages.flatMap(inPassage)])
-    .filter(({ bare }) => !isLabel(bare));
+  const isText = ({ bare }: Sentence) => bare !== '' && !labels.some((one) => one.has(bare));
+  return [
+    ...opening.flatMap((passage) => inPassage(passage, null)),
+    ...sections.flatMap(({ heading, passages, place, section }) => [
+      sentence(heading, place, true, section),
+      ...passages.flatMap((passage) => inPassage(passage, section)),
+    ]),
+  ].filter(isText);
 }
 
 /** Returns all labels that the tables of a form print. */
@@ -78,25 +86,14 @@ const labelsOf = memoize(({ tables }: Form): ReadonlySet<string> => {
   return new Set(cells.map(({ text }) => bareText(text).text));
 });
 
-function inPassage(passage: Passage): Sentence[] {
-  return [...passage.text.matchAll(/[^。！？；]+[。！？；”’）]*|[。！？；]+/g)]
-    .map(({ 0: text, index }) => sentence(text, placeAt(passage, index), index === 0))
-    .filter(({ bare }) => bare !== '');
+function inPassage(passage: Passage, section: FormSection | null): Sentence[] {
+  return [...passage.text.matchAll(/[^。！？；]+[。！？；”’）]*|[。！？；]+/g)].map(({ 0: text, index }) =>
+    sentence(text, placeAt(passage, index), index === 0, section),
+  );
 }
 
-function sentence(text: string, place: Place, opens: boolean): Sentence {
-  return { text, place, opens, bare: bareText(text).text };
-}
-
-function changes(before: readonly Sentence[], after: readonly Sentence[]): Pick<TextChange, 'before' | 'after'>[] {
-  const bare = (sentences: readonly Sentence[]) => sentences.map((one) => one.bare);
-  return replacedRuns(bare(before), bare(after)).flatMap((run) => {
-    const gone = before.slice(run.before.from, run.before.to);
-    const added = after.slice(run.after.from, run.after.to);
-    // The same words, divided into other paragraphs.
-    if (bare(gone).join('') === bare(added).join('')) return [];
-    return [{ before: joined(gone), after: joined(added) }];
-  });
+function sentence(text: string, place: Place, opens: boolean, section: FormSection | null): Sentence {
+  return { text, place, opens, section, bare: bareText(text).text };
 }
 
 function joined(sentences: readonly Sentence[]): Wording | null {

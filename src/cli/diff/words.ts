@@ -68,15 +68,15 @@ export function said(difference: Difference, language: Language): Said {
     const items = findings[kind].map((one) => saidFinding(one, language));
     return { kind, title: partTitles[kind][language], items };
   });
-  const sections = groupBy(text, ({ section }) => section);
+  const sections = groupBy(text, ({ section }) => headingOf(section, language));
   return {
     title: titleOf(before, after, language),
     files: before.path === after.path ? before.path : `${before.path} → ${after.path}`,
     figures: figures.map((change) => saidFigure(change, language)),
     notCompared: notCompared.map((one) => notComparedIn(one, language)),
     findings: groups.filter(({ items }) => items.length > 0),
-    text: [...sections].map(([section, changes]) => ({
-      heading: headingOf(section, language),
+    text: [...sections].map(([heading, changes]) => ({
+      heading,
       changes: changes.map((one) => markedChange(one.before?.text ?? '', one.after?.text ?? '')),
     })),
   };
