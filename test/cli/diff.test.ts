@@ -209,3 +209,13 @@ test.each(languages)('the page shows what the program says, %s', async (language
   expect(sample).not.toBe('');
   expect(stdout.startsWith(sample)).toBe(true);
 });
+
+test.each([
+  ['zh', '比对 1 份报告，没有差别；1 份的文字未比对。\n'],
+  ['en', '1 report compared, no difference; the text of 1 report not compared.\n'],
+])('the last line says that a text was not compared, %s', async (language, line) => {
+  const cwd = folder();
+  await runIn(cwd, 'convert', '报送/柳河镇.txt', '--to', 'tidy', '-o', '柳河镇.csv');
+  const { stdout } = await runIn(cwd, 'diff', '报送/柳河镇.txt', '柳河镇.csv', '--lang', language);
+  expect(stdout.endsWith(line)).toBe(true);
+});

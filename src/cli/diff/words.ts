@@ -162,8 +162,9 @@ export function onlyName({ path, report }: Checked, language: Language): string 
 
 /** Sums up: what was compared, what has changed, and what could not be compared. */
 export function closing(comparison: Comparison, language: Language): string {
-  const { counts, onlyBefore, onlyAfter, before, after } = comparison;
+  const { counts, differences, onlyBefore, onlyAfter, before, after } = comparison;
   const { compared, changed, figures, notCompared, gone, remaining, added, text } = counts;
+  const textless = differences.filter((one) => one.notCompared.some(({ table }) => table === null)).length;
   const say = sayIn(language);
   const some = (count: number, zh: string, en: string) => (count === 0 ? [] : [say(zh, en)]);
   const changes = [
@@ -173,6 +174,7 @@ export function closing(comparison: Comparison, language: Language): string {
     ...some(remaining, `问题仍在 ${remaining} 处`, `${counted(remaining, 'finding')} remaining`),
     ...some(added, `问题新增 ${added} 处`, `${counted(added, 'new finding')}`),
     ...some(notCompared, `未比对 ${notCompared} 格`, `${counted(notCompared, 'cell')} not compared`),
+    ...some(textless, `${textless} 份的文字未比对`, `the text of ${counted(textless, 'report')} not compared`),
   ].join(say('、', ', '));
   const only = onlyBefore.length + onlyAfter.length;
   const failed = before.failed.length + after.failed.length;
