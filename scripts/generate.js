@@ -21,6 +21,7 @@ const validators = [
     output: 'src/generated/validate-ndjson',
   },
   { schema: 'schemas/receipt.schema.json', output: 'src/generated/validate-receipt' },
+  { schema: 'schemas/diff.schema.json', output: 'src/generated/validate-diff' },
 ];
 
 const declaration = `/** A place where data differ from the schema. */
@@ -107,7 +108,7 @@ async function validator(schema, part) {
     // Formats are for editors; a wrong date gets a better message elsewhere.
     validateFormats: false,
   });
-  // The receipt names parts of the result.
+  // The receipt and a comparison name parts of the result.
   ajv.addSchema(JSON.parse(read('schemas/result.schema.json')), 'result.schema.json');
   const whole = part ? { $ref: `result.schema.json${part}` } : schema;
   const code = appending(standalone.default(ajv, ajv.compile(whole)));

@@ -22,12 +22,15 @@ export async function isCanonical(text: string, name: ArtifactName): Promise<boo
   const value = exact(text);
   if (`${stringify(value)}\n` !== text) return false;
   if (name === 'gitlab') return areIssues(value);
-  const { validate } =
-    name === 'json'
-      ? await import('../generated/validate-result.js')
-      : await import('../generated/validate-receipt.js');
+  const { validate } = await validators[name as keyof typeof validators]();
   return validate(JSON.parse(text));
 }
+
+const validators = {
+  json: () => import('../generated/validate-result.js'),
+  receipt: () => import('../generated/validate-receipt.js'),
+  diff: () => import('../generated/validate-diff.js'),
+};
 
 /** True if the entries have the keys that are written, and no others. */
 function areIssues(value: Json): boolean {

@@ -23,7 +23,7 @@ export type Mark =
   | { readonly kind: 'lines'; readonly pattern: RegExp };
 
 /** The name by which a seal says what the file is. */
-export type Seal = 'sheet' | 'list' | 'marked-copy' | 'converted';
+export type Seal = 'sheet' | 'diff' | 'list' | 'marked-copy' | 'converted';
 
 const resultsText: Text = {
   zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
@@ -47,6 +47,11 @@ export const artifacts = {
       zh: '这是核对凭据，不是报告；请核对报告原件',
       en: 'this is a receipt of what was checked, not a report: check the reports themselves',
     },
+  },
+  diff: {
+    mark: { kind: 'canonical-json' },
+    beginning: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint","version":"[^"]*"\},"sides":/,
+    error: resultsText,
   },
   json: {
     mark: { kind: 'canonical-json' },
@@ -93,6 +98,7 @@ export const artifacts = {
   },
   github: { mark: { kind: 'lines', pattern: /^(?:::(?:error|warning|notice|group|endgroup)\b.*::|· ).*/ } },
   html: { mark: { kind: 'seal', seal: 'sheet' } },
+  'diff-page': { mark: { kind: 'seal', seal: 'diff' } },
   xlsx: { mark: { kind: 'seal', seal: 'list' } },
   'marked-copy': { mark: { kind: 'seal', seal: 'marked-copy' } },
   converted: { mark: { kind: 'seal', seal: 'converted' } },
@@ -135,12 +141,15 @@ export function configurationError(): ArtifactError {
 /** The title of the reviewer's sheet. */
 export const sheetTitle: Text = { zh: '政府信息公开年报核对结果', en: 'Disclosure reports, checked' };
 
+/** The title of the page that compares two reports. */
+export const diffTitle: Text = { zh: '政府信息公开年报前后对照', en: 'Disclosure reports, compared' };
+
 /**
- * True if a document is the reviewer's sheet, as a page or printed to a file: beside the figures of several reports it shows
- * what they should be, and must not be taken for one of them.
+ * True if a document is the reviewer's sheet or a page that compares reports, as a page or printed to a file: beside the
+ * figures of several reports it shows others, and must not be taken for one of them.
  */
 export function isSheet({ title }: Document): boolean {
-  return Object.values(sheetTitle).some((one) => one === title);
+  return [sheetTitle, diffTitle].flatMap((one) => Object.values(one)).some((one) => one === title);
 }
 
 /** The name of the worksheet with a list of corrections. */

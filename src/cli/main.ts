@@ -55,6 +55,8 @@ async function run(request: Request, io: Io): Promise<number> {
       return await (await import('./new.ts')).newReport(request, io);
     case 'fix':
       return await (await import('./fix/index.ts')).fixFile(request, io);
+    case 'diff':
+      return await (await import('./diff/index.ts')).diffReports(request, io);
     case 'merge':
       return await (await import('./merge/index.ts')).mergeResults(request, io);
     case 'print-config':

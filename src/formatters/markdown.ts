@@ -6,7 +6,7 @@ import { closingOf } from '../presentation/closing-sentence.ts';
 import { type Column, columns } from '../presentation/listing/columns.ts';
 import { findingRows, noticeRows, type Row } from '../presentation/listing/rows.ts';
 import { uncheckedTitle } from '../presentation/problems.ts';
-import { printable } from './terminal-text.ts';
+import { markdownText as text } from './markdown-text.ts';
 import type { View } from './view.ts';
 
 /** Writes a text for a merge request or a mail: the verdicts, then a table of what is to be corrected in each report. */
@@ -83,16 +83,4 @@ function uncheckedList(files: readonly FileResult[], language: Language): string
     return `- **${text(path)}** ${why} (${text(problem!.code)})`;
   });
   return [`### ${uncheckedTitle[language]}`, '', ...lines].join('\n');
-}
-
-/** Escapes a text: nothing in it is markup, mentions anyone (@) or is a link. */
-function text(words: string): string {
-  return printable(words)
-    .replaceAll(/[\\`*_[\]{}|~$]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/@(?=\w)/g, '@<!-- -->')
-    .replaceAll('://', ':\\//')
-    .replaceAll(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`);
 }

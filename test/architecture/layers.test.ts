@@ -58,6 +58,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // the pipeline, and the package's public face
   lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
 
+  // Report × Report → what changed
+  diff: ['model', 'narrative', 'recognise'],
+
   // the JSON of a result → FileResult
   results: ['codecs', 'model', 'relations', 'rules'],
   // Result → items, counts and words

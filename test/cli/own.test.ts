@@ -20,6 +20,8 @@ const all: Readonly<Record<string, string>> = {
   'csv.csv': findings,
   'xlsx.xlsx': findings,
   'fix.json': findings,
+  'diff.json': findings,
+  'diff.html': findings,
   'none.json': '1:1: 列表是空的',
   'accepted.json': '这是基线文件，列的是已接受的问题，不是报告；请写成 --baseline 文件',
   'receipt.json': '这是核对凭据，不是报告；请核对报告原件',
@@ -46,7 +48,7 @@ async function written(lang: 'zh' | 'en'): Promise<string> {
   writeFileSync(join(folder, '乙.csv'), bad);
   const formats = Object.keys(all).flatMap((file) => {
     const name = file.replace(/\..*/, '');
-    return ['fix', 'none', 'accepted', 'receipt', 'report-lint', 'older'].includes(name)
+    return ['fix', 'diff', 'none', 'accepted', 'receipt', 'report-lint', 'older'].includes(name)
       ? []
       : ['--format', `${name}=${file}`];
   });
@@ -55,6 +57,7 @@ async function written(lang: 'zh' | 'en'): Promise<string> {
   await lint('甲.csv', '--format', 'gitlab=none.json');
   await lint('甲.csv', '乙.csv', '--baseline', 'accepted.json', '--update-baseline');
   writeFileSync(join(folder, 'fix.json'), (await lint('fix', '乙.csv', '--format', 'json')).stdout);
+  await lint('diff', '甲.csv', '乙.csv', '--format', 'json=diff.json', '--format', 'html=diff.html');
   await lint('init');
   writeFileSync(
     join(folder, 'older.json'),
@@ -108,7 +111,7 @@ test('where nothing else is there, the run says why it has nothing to do', async
   const folder = await folderOf('zh');
   const { exitCode, stderr } = await runIn(folder, '*.json', '--lang', 'zh');
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('没有找到可以核对的文件：*.json（有 9 个是本程序自己的文件，已跳过）');
+  expect(stderr).toContain('没有找到可以核对的文件：*.json（有 10 个是本程序自己的文件，已跳过）');
 });
 
 test('a report as JSON is a report, also in a folder with these', async () => {

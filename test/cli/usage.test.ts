@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   convert: ['good.csv', '--to', 'json'],
   annotate: ['good.csv'],
   fix: ['good.csv'],
+  diff: ['good.csv', 'bad.csv'],
   merge: ['result.json'],
   completion: ['bash'],
   new: ['--year', '2025'],

@@ -31,7 +31,7 @@ const optional = new Map([['/$defs/value/oneOf/1', ['number', 'unit', 'note']]])
  * What the program writes for others has every key, always. That it has no other is seen where its output is validated; that
  * it has all of them, from what is required here.
  */
-describe.each(['result', 'receipt', 'fix'])('%s.schema.json', (name) => {
+describe.each(['result', 'receipt', 'fix', 'diff'])('%s.schema.json', (name) => {
   const objects = objectsIn(schemaOf(name));
 
   test.each(objects)('%s requires all of its keys, and allows no others', (at, { properties, required, ...rest }) => {

@@ -76,7 +76,13 @@ export const nothing = Object.fromEntries(Object.keys(figures).map((id) => [id, 
 
 /** Prints a report as text, one cell a line. */
 export function printedWhole(whole: Whole): string {
-  const { body = '溪口镇', year = 2023, edition = '2021', opening, edit = (text: string) => text } = whole;
+  const { edit = (text: string) => text } = whole;
+  return edit(asText(itemsOfWhole(whole)));
+}
+
+/** Returns a report to be printed in any format; without the changes of `edit`. */
+export function itemsOfWhole(whole: Whole): Item[] {
+  const { body = '溪口镇', year = 2023, edition = '2021', opening } = whole;
   const form = official(forms.find((one) => one.edition === edition)!);
   const filled = filledWith(form, { ...figures, ...whole.figures });
   const items: Item[] = [title(body, year), ...(opening ? [opening] : [])];
@@ -87,7 +93,7 @@ export function printedWhole(whole: Whole): string {
     items.push(...[own, text ?? ''].filter((one) => one !== ''));
     if (table) items.push({ table, figures: filled });
   }
-  return edit(asText(items));
+  return items;
 }
 
 function filledWith(form: Form, own: Readonly<Record<string, number>>): Filled {

@@ -52,9 +52,9 @@ export async function* findFiles(run: LintRun, { hash }: FileLintOptions, onFile
 }
 
 /** Gives the file itself, each file in an archive, or each part of a long list. */
-async function* filesOf(
+export async function* filesOf(
   input: SourceInput,
-  run: LintRun,
+  run: Pick<LintRun, 'cwd' | 'io' | 'time' | 'say'>,
   hashes: boolean,
 ): AsyncGenerator<Unpacked | FoundPart | EndOfParts> {
   const { source } = input;

@@ -219,7 +219,8 @@ function isFileByFile(name: Output['name']): name is keyof typeof fileFormatters
   return name in fileFormatters;
 }
 
-function reservedName(name: string): Error {
+/** Returns the error for an output that is named like a configuration. */
+export function reservedName(name: string): Error {
   return usageError({
     zh: `${name} 是配置文件的名称，结果不写到这里；请换一个文件名`,
     en: `${name} is the name of a configuration, and no result is written to it; choose another name`,

@@ -7,6 +7,7 @@ import { annotateCommand } from './annotate.ts';
 import type { CommandSpec, OptionSpec, RequestOf } from './command.ts';
 import { completionCommand } from './completion.ts';
 import { convertCommand } from './convert.ts';
+import { diffCommand } from './diff.ts';
 import { commandLineError } from './errors.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
@@ -24,6 +25,7 @@ const commands = [
   convertCommand,
   annotateCommand,
   fixCommand,
+  diffCommand,
   mergeCommand,
   completionCommand,
   newCommand,

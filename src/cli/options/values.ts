@@ -25,30 +25,39 @@ export function choice<Name extends string>(
   return Object.assign(parse, { known });
 }
 
-export interface Output {
-  readonly name: FormatterName;
+export interface Output<Name extends string = FormatterName> {
+  readonly name: Name;
   /** Undefined for standard output. */
   readonly file: string | undefined;
 }
 
-/** Parses `--format NAME[=FILE]`, and appends it to the `previous` ones. */
-export function output(given: string, previous: readonly Output[] = []): readonly Output[] {
-  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
-  const next: Output = { name: choice('--format', formatterNames)(name), file };
-  if (file === '') {
-    throw usageError({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} needs a file name` });
-  }
-  if (previous.some((other) => other.file === file)) {
-    throw file === undefined
-      ? usageError({
-          zh: '只能有一种格式输出到屏幕，其余请写成 --format 名称=文件',
-          en: 'only one format can go to standard output; write the others as --format NAME=FILE',
-        })
-      : usageError({ zh: `两种格式不能写进同一个文件 ${file}`, en: `two formats cannot go to the same file ${file}` });
-  }
-  return [...previous, next];
+/** Returns a parser for `--format NAME[=FILE]` that appends it to the `previous` ones. */
+export function outputIn<Name extends string>(known: readonly Name[]) {
+  const nameOf = choice('--format', known);
+  const parse = (given: string, previous: readonly Output<Name>[] = []): readonly Output<Name>[] => {
+    const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
+    const next = { name: nameOf(name), file };
+    if (file === '') {
+      throw usageError({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} needs a file name` });
+    }
+    if (previous.some((other) => other.file === file)) {
+      throw file === undefined
+        ? usageError({
+            zh: '只能有一种格式输出到屏幕，其余请写成 --format 名称=文件',
+            en: 'only one format can go to standard output; write the others as --format NAME=FILE',
+          })
+        : usageError({
+            zh: `两种格式不能写进同一个文件 ${file}`,
+            en: `two formats cannot go to the same file ${file}`,
+          });
+    }
+    return [...previous, next];
+  };
+  return Object.assign(parse, { known });
 }
-output.known = formatterNames;
+
+/** Parses `--format NAME[=FILE]` of a result. */
+export const output = outputIn(formatterNames);
 
 type Rules = Readonly<Record<string, Level>>;
 
