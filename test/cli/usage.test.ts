@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   annotate: ['good.csv'],
   fix: ['good.csv'],
   merge: ['result.json'],
+  verify: ['receipt.json'],
   completion: ['bash'],
   new: ['--year', '2025'],
   init: [],
@@ -94,7 +95,7 @@ describe.each(names)('%s', (command) => {
     const { stdout } = await runIn('.', command, '--help', '--lang', 'en');
     const [, list = ''] = stdout.split('Exit codes:\n');
     const codes = [...list.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => Number(code));
-    expect(codes).toEqual(['lint', 'merge', 'fix'].includes(command) ? [0, 1, 2, 130] : [0, 2, 130]);
+    expect(codes).toEqual(['lint', 'merge', 'fix', 'verify'].includes(command) ? [0, 1, 2, 130] : [0, 2, 130]);
   });
 });
 

@@ -16,6 +16,7 @@ import { lintCommand } from './lint.ts';
 import { mergeCommand } from './merge.ts';
 import { newCommand } from './new.ts';
 import { programDescription, programOptions } from './program.ts';
+import { verifyCommand } from './verify.ts';
 
 /** The commands, in the order of help. */
 const commands = [
@@ -25,6 +26,7 @@ const commands = [
   annotateCommand,
   fixCommand,
   mergeCommand,
+  verifyCommand,
   completionCommand,
   newCommand,
   initCommand,
