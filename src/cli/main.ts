@@ -46,15 +46,15 @@ async function run(request: Request, io: Io): Promise<number> {
     case 'explain':
       return await (await import('./explain.ts')).explain(request, io);
     case 'convert':
-      return await (await import('./convert.ts')).convert(request, io);
+      return await (await import('./convert/index.ts')).convert(request, io);
     case 'completion':
       return (await import('./completion/index.ts')).complete(request, io);
     case 'annotate':
-      return await (await import('./annotate.ts')).annotateFile(request, io);
+      return await (await import('./annotate/index.ts')).annotateFiles(request, io);
     case 'new':
       return await (await import('./new.ts')).newReport(request, io);
     case 'fix':
-      return await (await import('./fix/index.ts')).fixFile(request, io);
+      return await (await import('./fix/index.ts')).fixFiles(request, io);
     case 'merge':
       return await (await import('./merge/index.ts')).mergeResults(request, io);
     case 'verify':

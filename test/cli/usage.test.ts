@@ -100,9 +100,6 @@ describe.each(names)('%s', (command) => {
 });
 
 test.each([
-  [['convert', 'a.csv', 'b.csv', '--to', 'json'], 'convert takes one file at a time'],
-  [['annotate', 'a.csv', 'b.csv'], 'annotate takes one file at a time'],
-  [['fix', 'a.csv', 'b.csv'], 'fix takes one file at a time'],
   [['explain', 'blank-count', 'case-total'], 'explain takes one rule at a time'],
   [['new', 'a.xlsx', '--year', '2025'], 'new takes options only, not “a.xlsx”'],
   [['init', 'here'], 'init takes options only, not “here”'],

@@ -4,6 +4,13 @@ import { severities } from '../../model/form.ts';
 import type { Shard } from '../../model/result.ts';
 import { usageError } from '../messages.ts';
 
+/** The argument of commands that work on one file, or on many. */
+export const filesArgument = {
+  name: '<file...>',
+  zh: '文件、文件夹、压缩包或通配符；- 为标准输入',
+  en: 'files, folders, archives or globs; - is standard input',
+} as const;
+
 /** A parser of values that are known beforehand, or begin with known words. Completion offers them. */
 export interface KnownValues {
   readonly known: readonly string[];

@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { find } from '../../files/find.ts';
+import { find, typeOf } from '../../files/find.ts';
 import { sha256, sha256OfFile } from '../../files/hash.ts';
 import { cannotOpen } from '../../files/open.ts';
 import type { Source } from '../../files/source.ts';
@@ -93,22 +92,18 @@ async function hashOfLarge(file: string): Promise<string | UserError> {
  * Returns the files that a receipt names, as paths for `filesOf`: below the folder of the receipt, else below the current
  * folder. Of files in an archive it is the archive; files that are not there are left out.
  */
-export function namedFiles(files: readonly ReceiptFile[], receipt: string, cwd: string): string[] {
+export async function namedFiles(files: readonly ReceiptFile[], receipt: string, cwd: string): Promise<string[]> {
   const folders = [dirname(resolve(cwd, receipt)), cwd];
-  const existing = ({ path }: ReceiptFile): string[] => {
+  const existing = async ({ path }: ReceiptFile): Promise<string[]> => {
     const steps = path.split('/');
     const ways = steps.map((_, left) => steps.slice(0, steps.length - left).join('/')).filter(Boolean);
-    const folder = folders.find((one) => ways.some((way) => isFile(resolve(one, way))));
-    const way = folder && ways.find((way) => isFile(resolve(folder, way)));
-    return way === undefined ? [] : [folder === cwd ? way : resolve(folder!, way)];
+    for (const folder of folders) {
+      for (const way of ways) {
+        const file = resolve(folder, way);
+        if ((await typeOf(file)) === 'file') return [folder === cwd ? way : file];
+      }
+    }
+    return [];
   };
-  return [...new Set(files.flatMap(existing))];
-}
-
-function isFile(file: string): boolean {
-  try {
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
+  return [...new Set((await Promise.all(files.map(existing))).flat())];
 }

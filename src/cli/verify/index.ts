@@ -22,7 +22,7 @@ export async function verifyFiles(request: VerifyRequest, io: Io): Promise<numbe
   const cwd = resolve(io.cwd ?? '.');
   const { language } = await configuredFor(request, cwd);
   const receipt = await readReceipt(name, cwd);
-  const names = request.names.length > 0 ? request.names : namedFiles(receipt.files, name, cwd);
+  const names = request.names.length > 0 ? request.names : await namedFiles(receipt.files, name, cwd);
   const comparisons = compare(receipt.files, await filesOf(names, receipt.files, cwd, request, io));
   const view: View = {
     language,
