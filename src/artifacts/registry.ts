@@ -132,15 +132,15 @@ export function configurationError(): ArtifactError {
   return new ArtifactError('unsupported', configurationText);
 }
 
-/** The title of the reviewer's sheet. */
+/** The title of the reviewer's sheet, and the end of that of the page for one body. */
 export const sheetTitle: Text = { zh: '政府信息公开年报核对结果', en: 'Disclosure reports, checked' };
 
 /**
- * True if a document is the reviewer's sheet, as a page or printed to a file: beside the figures of several reports it shows
+ * True if a document is the reviewer's sheet, or the page for one body, as a page or printed to a file: beside the figures of several reports it shows
  * what they should be, and must not be taken for one of them.
  */
 export function isSheet({ title }: Document): boolean {
-  return Object.values(sheetTitle).some((one) => one === title);
+  return Object.values(sheetTitle).some((one) => title?.endsWith(one));
 }
 
 /** The name of the worksheet with a list of corrections. */

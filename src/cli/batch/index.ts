@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { byIdentity } from '../../files/by-identity.ts';
 import { find } from '../../files/find.ts';
+import { outputFolders } from '../../files/inside.ts';
 import type { Target } from '../../files/write.ts';
 import { unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
@@ -17,7 +18,7 @@ import { countSkipped, emptyArchive, noFiles, type SkippedFiles, skippedNotices 
 import { errorForFile, errorMessage, forFile, printMessage } from '../messages.ts';
 import type { Common } from '../request.ts';
 import type { BatchRequest } from './is-batch.ts';
-import { baseFolder, type Located, outputsIn, targetsIn } from './targets.ts';
+import { baseFolder, type Located, targetsIn } from './targets.ts';
 
 /** A file of a batch to work on. */
 export interface BatchFile extends Located {
@@ -104,7 +105,7 @@ async function prepare(request: Common & BatchRequest, io: Io) {
     stdinName: '<stdin>',
     mayBeReport,
     isTitled: isReportFileName,
-    isWritten: folder === undefined ? () => false : outputsIn(folder, base, cwd),
+    isWritten: outputFolders(folder === undefined ? [] : [resolve(cwd, folder)], [base]),
   });
   const configured = await configure(sources, request, await configFinder(request, cwd), cwd);
   const language = configured.settings.lang.value;

@@ -4,6 +4,7 @@ import { open } from '../../files/open.ts';
 import { unpack } from '../../lint.ts';
 import { isReportFileName } from '../forms.ts';
 import { usageError } from '../messages.ts';
+import { isFolderName } from '../options/values.ts';
 
 /** The command line of a command that works on one file, or on many with a folder for its outputs. */
 export interface BatchRequest {
@@ -31,11 +32,6 @@ export async function isBatch({ names, file }: BatchRequest, cwd: string): Promi
     zh: `有多个文件，-o 要写文件夹，以 / 结尾：-o ${file}/`,
     en: `there are several files: -o takes a folder, with / at its end: -o ${file}/`,
   });
-}
-
-/** True if a name is written as that of a folder. */
-export function isFolderName(name: string): boolean {
-  return /[/\\]$/.test(name);
 }
 
 /** Returns the name of a folder with a slash at its end. */

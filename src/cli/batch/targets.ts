@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { isPattern, typeOf } from '../../files/find.ts';
 import { safeName, uniqueNames } from '../../files/safe-name.ts';
 import type { Target } from '../../files/write.ts';
@@ -58,10 +58,4 @@ function pathBelow({ path, sourcePath }: Located, base: string, cwd: string): st
   const inArchive = path === sourcePath ? [] : path.slice(sourcePath.length + 1).split(/[/\\]/);
   const steps = [...own.split('/'), ...inArchive.map((step) => (step === '..' ? '' : safeName(step)))];
   return steps.filter((step) => step !== '' && step !== '..' && step !== '.').join('/');
-}
-
-/** Returns a test for the files below the output folder of a batch, unless it also holds what is named. */
-export function outputsIn(folder: string, base: string, cwd: string): (file: string) => boolean {
-  const inside = (file: string) => `${file}${sep}`.startsWith(`${resolve(cwd, folder)}${sep}`);
-  return inside(base) ? () => false : inside;
 }

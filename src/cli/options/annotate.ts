@@ -1,5 +1,5 @@
 import { defineCommand, force, type RequestOf } from './command.ts';
-import { workbookName } from './values.ts';
+import { isFolderName, workbookName } from './values.ts';
 
 export const annotateCommand = defineCommand({
   name: 'annotate',
@@ -13,7 +13,7 @@ export const annotateCommand = defineCommand({
       flags: '-o, --output <FILE.xlsx|DIR/>',
       zh: '存到这个文件（默认：原文件名.核对.xlsx）；多个文件存到文件夹',
       en: 'write to this file (default: the name with .checked.xlsx); several files into a folder',
-      parse: (given: string) => (/[/\\]$/.test(given) ? given : workbookName(given)),
+      parse: (given: string) => (isFolderName(given) ? given : workbookName(given)),
     },
     force,
   },

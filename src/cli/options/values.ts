@@ -34,16 +34,27 @@ export function choice<Name extends string>(
 
 export interface Output {
   readonly name: FormatterName;
-  /** Undefined for standard output. */
+  /** Undefined for standard output; a folder has a slash at its end. */
   readonly file: string | undefined;
 }
 
-/** Parses `--format NAME[=FILE]`, and appends it to the `previous` ones. */
+/** True if a name is written as that of a folder. */
+export function isFolderName(name: string): boolean {
+  return /[/\\]$/.test(name);
+}
+
+/** Parses `--format NAME[=FILE]`, or `html=DIR/`, and appends it to the `previous` ones. */
 export function output(given: string, previous: readonly Output[] = []): readonly Output[] {
   const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
   const next: Output = { name: choice('--format', formatterNames)(name), file };
   if (file === '') {
     throw usageError({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} needs a file name` });
+  }
+  if (file !== undefined && isFolderName(file) && name !== 'html') {
+    throw usageError({
+      zh: `--format ${given}：只有 html 能写进文件夹（每个机关一页），${name} 要写文件名`,
+      en: `--format ${given}: only html goes into a folder, a page for each body; ${name} takes the name of a file`,
+    });
   }
   if (previous.some((other) => other.file === file)) {
     throw file === undefined
