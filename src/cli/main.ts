@@ -20,7 +20,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await run(request, io);
   } catch (error) {
-    if (!(error instanceof UserError)) throw 'name' in request ? defectIn(request.name, error) : error;
+    if (!(error instanceof UserError)) {
+      const file = fileOf(request);
+      throw file === undefined ? error : defectIn(file, error);
+    }
     const hint = error.code === 'usage' ? `${helpHint(request, language)}\n` : '';
     io.stderr.write(`${errorMessage(error, language)}${hint}`);
     return 2;
@@ -63,6 +66,20 @@ async function run(request: Request, io: Io): Promise<number> {
       return await (await import('./config/print.ts')).printConfig(request, io);
     case 'init':
       return await (await import('./config/init.ts')).init(request, io);
+  }
+}
+
+/** Returns the file that a command works on; undefined for several, which it names itself. */
+function fileOf(request: Request): string | undefined {
+  switch (request.command) {
+    case 'print-config':
+      return request.name;
+    case 'convert':
+    case 'annotate':
+    case 'fix':
+      return request.names.length === 1 ? request.names[0] : undefined;
+    default:
+      return undefined;
   }
 }
 

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { byIdentity } from '../../files/by-identity.ts';
 import { find } from '../../files/find.ts';
 import { outputFolders } from '../../files/inside.ts';
 import type { Target } from '../../files/write.ts';
+import { printable } from '../../formatters/terminal-text.ts';
 import { unpack } from '../../lint.ts';
-import { UserError } from '../../model/errors.ts';
+import { DefectError, UserError } from '../../model/errors.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Language, Text } from '../../model/text.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
@@ -15,7 +17,7 @@ import type { Io } from '../io.ts';
 import type { FileOptions, SourceInput } from '../lint/find-files.ts';
 import { progress } from '../lint/progress.ts';
 import { countSkipped, emptyArchive, noFiles, type SkippedFiles, skippedNotices } from '../lint/skipped.ts';
-import { errorForFile, errorMessage, forFile, printMessage } from '../messages.ts';
+import { errorMessage, forFile, printMessage } from '../messages.ts';
 import type { Common } from '../request.ts';
 import type { BatchRequest } from './is-batch.ts';
 import { baseFolder, type Located, targetsIn } from './targets.ts';
@@ -56,12 +58,12 @@ export async function runBatch(request: Common & BatchRequest, io: Io, work: Bat
   const { batch, inputs, skipped, say } = await prepare(request, io);
   const onFile = progress(inputs.length, batch.language, io.stderr, { isQuiet: false, isDumb: io.env.TERM === 'dumb' });
   let [done, failed] = [0, 0];
-  const fail = (path: string, error: unknown) => {
-    const named = errorForFile(path, error);
-    if (!(named instanceof UserError)) throw named;
+  const fail = (path: string, cause: unknown) => {
+    const error = cause instanceof UserError ? cause : new DefectError(cause);
     failed++;
     onFile(undefined);
-    io.stderr.write(errorMessage(named, batch.language));
+    io.stderr.write(errorMessage(new UserError(error.code, forFile(path, error.text)), batch.language));
+    if (error instanceof DefectError) io.stderr.write(stackOf(error, batch.language));
   };
   const workOn = async (one: Found): Promise<void> => {
     if ('passedOver' in one) skipped.unreadable.push(one.path);
@@ -92,6 +94,15 @@ export async function runBatch(request: Common & BatchRequest, io: Io, work: Bat
   if (done + failed === 0) throw noFiles(request.names, skipped);
   skippedNotices(skipped, false).forEach(say);
   return { failed, language: batch.language };
+}
+
+/** Returns the error behind a defect, with its stack. */
+function stackOf({ cause }: DefectError, language: Language): string {
+  const request: Text = {
+    zh: '程序内部出错，请把以下内容报告给开发者',
+    en: 'internal error: please report the following to the developers',
+  };
+  return `${[request[language], ...inspect(cause).split('\n')].map(printable).join('\n')}\n`;
 }
 
 /** Finds the files, their configuration and their outputs. */
