@@ -41,6 +41,9 @@ describe('files that are as they were checked', () => {
     renameSync(join(cwd, '年报'), join(cwd, '收到'));
     writeFileSync(join(cwd, '收到', '说明.txt'), '请查收');
     writeFileSync(join(cwd, '收到', '合影.jpg'), Buffer.from('89504e47', 'hex'));
+    writeFileSync(join(cwd, '收到', 'report-lint.config.json'), '{ "ignore": ["x.csv"] }');
+    writeFileSync(join(cwd, '收到', 'x.csv'), bad.subarray(1));
+    await runIn(cwd, '收到', '--format', 'html=收到/sheet.html');
     expect((await verify(cwd, 'r.json', '收到')).exitCode).toBe(0);
   });
 

@@ -7,7 +7,7 @@ import { slashed } from '../../formatters/paths.ts';
 import { unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
-import { optionsOf, settingsOf } from '../config/configuration.ts';
+import { configName, optionsOf, settingsOf } from '../config/configuration.ts';
 import { configFinder } from '../config/find.ts';
 import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
@@ -45,7 +45,7 @@ export async function filesOf(
     if (!mayBeReport(path) && !isReportFileName(path)) return false;
     const file = resolve(cwd, path);
     const configuration = await findConfig(dirname(file));
-    if (configuration.ignored(file) || configuration.reads.has(file)) return false;
+    if (basename(file) === configName || configuration.reads.has(file) || configuration.ignored(file)) return false;
     const options = optionsOf(settingsOf(file, configuration, request), configuration);
     const linted = await boundedWork(io).lint(bytes, { ...options, path, keepsFigures: false });
     return !linted.file.isUnrelated && !linted.file.isArtifact;
