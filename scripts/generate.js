@@ -62,7 +62,10 @@ export default async function generate({ check = false } = {}) {
   write('src/generated/pages.ts', pages());
   write(
     'src/generated/sheet.ts',
-    `export const script = ${JSON.stringify(`\n${read('src/formatters/html/page.js')}`)};\n`,
+    [
+      `export const script = ${JSON.stringify(`\n${read('src/formatters/html/page.js')}`)};\n`,
+      `export const printDate = ${JSON.stringify(`\n${read('src/formatters/html/print-date.js')}`)};\n`,
+    ].join(''),
   );
   write('src/generated/cmaps.ts', cmaps());
   write('src/generated/pdf.worker.mjs', pdfWorker());

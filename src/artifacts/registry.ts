@@ -138,18 +138,18 @@ export function configurationError(): ArtifactError {
   return new ArtifactError('unsupported', configurationText);
 }
 
-/** The title of the reviewer's sheet. */
+/** The title of the reviewer's sheet, and the end of that of the page for one body. */
 export const sheetTitle: Text = { zh: '政府信息公开年报核对结果', en: 'Disclosure reports, checked' };
 
 /** The title of the page that compares two reports. */
 export const diffTitle: Text = { zh: '政府信息公开年报前后对照', en: 'Disclosure reports, compared' };
 
 /**
- * True if a document is the reviewer's sheet or a page that compares reports, as a page or printed to a file: beside the
- * figures of several reports it shows others, and must not be taken for one of them.
+ * True if a document is the reviewer's sheet, the page for one body or a page that compares reports, as a page or printed to a
+ * file: beside the figures of reports it shows others, and must not be taken for one of them.
  */
 export function isSheet({ title }: Document): boolean {
-  return [sheetTitle, diffTitle].flatMap((one) => Object.values(one)).some((one) => one === title);
+  return [sheetTitle, diffTitle].flatMap((one) => Object.values(one)).some((one) => title?.endsWith(one));
 }
 
 /** The name of the worksheet with a list of corrections. */

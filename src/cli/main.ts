@@ -20,7 +20,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await run(request, io);
   } catch (error) {
-    if (!(error instanceof UserError)) throw 'name' in request ? defectIn(request.name, error) : error;
+    if (!(error instanceof UserError)) {
+      const file = fileOf(request);
+      throw file === undefined ? error : defectIn(file, error);
+    }
     const hint = error.code === 'usage' ? `${helpHint(request, language)}\n` : '';
     io.stderr.write(`${errorMessage(error, language)}${hint}`);
     return 2;
@@ -46,23 +49,39 @@ async function run(request: Request, io: Io): Promise<number> {
     case 'explain':
       return await (await import('./explain.ts')).explain(request, io);
     case 'convert':
-      return await (await import('./convert.ts')).convert(request, io);
+      return await (await import('./convert/index.ts')).convert(request, io);
     case 'completion':
       return (await import('./completion/index.ts')).complete(request, io);
     case 'annotate':
-      return await (await import('./annotate.ts')).annotateFile(request, io);
+      return await (await import('./annotate/index.ts')).annotateFiles(request, io);
     case 'new':
       return await (await import('./new.ts')).newReport(request, io);
     case 'fix':
-      return await (await import('./fix/index.ts')).fixFile(request, io);
+      return await (await import('./fix/index.ts')).fixFiles(request, io);
     case 'diff':
       return await (await import('./diff/index.ts')).diffReports(request, io);
     case 'merge':
       return await (await import('./merge/index.ts')).mergeResults(request, io);
+    case 'verify':
+      return await (await import('./verify/index.ts')).verifyFiles(request, io);
     case 'print-config':
       return await (await import('./config/print.ts')).printConfig(request, io);
     case 'init':
       return await (await import('./config/init.ts')).init(request, io);
+  }
+}
+
+/** Returns the file that a command works on; undefined for several, which it names itself. */
+function fileOf(request: Request): string | undefined {
+  switch (request.command) {
+    case 'print-config':
+      return request.name;
+    case 'convert':
+    case 'annotate':
+    case 'fix':
+      return request.names.length === 1 ? request.names[0] : undefined;
+    default:
+      return undefined;
   }
 }
 

@@ -102,8 +102,11 @@ function openerOf(file: string, listed = false): Pick<Source, 'open' | 'openLarg
   };
 }
 
-/** A pipe or a device is read only if it is named. One in a folder would block the run for ever. */
-async function typeOf(file: string): Promise<'file' | 'folder' | 'pipe' | 'none'> {
+/**
+ * Returns what is found at an absolute path. A pipe or a device is read only if it is named: one in a folder would block
+ * the run for ever.
+ */
+export async function typeOf(file: string): Promise<'file' | 'folder' | 'pipe' | 'none'> {
   const stats = await stat(file).catch(() => undefined);
   if (!stats) return 'none';
   return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'pipe';

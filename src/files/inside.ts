@@ -12,6 +12,17 @@ export async function isInside(file: string, folder: string): Promise<boolean> {
   return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
+/**
+ * Returns a test for the files below the folders that a run writes into, which it does not read. All paths are absolute. A folder
+ * that also holds something that the user named is left out.
+ */
+export function outputFolders(folders: readonly string[], named: readonly string[]): (file: string) => boolean {
+  const isBelow = (file: string, folder: string) =>
+    `${file}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+  const own = folders.filter((folder) => !named.some((one) => isBelow(one, folder)));
+  return (file) => own.some((folder) => isBelow(file, folder));
+}
+
 /** Returns the real path of a folder, or of the nearest one above it that exists. */
 async function existingFolder(folder: string): Promise<string> {
   try {

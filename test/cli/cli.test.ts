@@ -399,9 +399,7 @@ test('a copy that somebody has worked in is a report as any other', async () => 
 test.each([
   'good.csv --baseline 2023',
   'good.csv --config 2023',
-  'convert 2023 --to json',
-  'fix 2023',
-  'annotate 2023',
+  'verify 2023',
 ])('a folder where a file is meant is said to be one: %s', async (command) => {
   const { exitCode, stderr } = await run([...command.split(' '), '--lang', 'en']);
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('this is a folder; give a file')]);

@@ -80,3 +80,17 @@ test.each([
   const defect = { message: expect.stringContaining('b.xlsx'), cause: expect.any(TypeError) };
   await expect(runIn(folder(), ...argv)).rejects.toMatchObject(defect);
 });
+
+test.each([
+  ['fix', ['fix', '.']],
+  ['annotate', ['annotate', '.']],
+  ['convert', ['convert', '.', '--to', 'json', '-o', 'out/']],
+])('%s of many files goes on with the others, and shows the stack without control characters', async (_, argv) => {
+  const { exitCode, stdout, stderr } = await runIn(folder(), ...argv, '--lang', 'en');
+  expect(exitCode).toBe(2);
+  expect(stdout).not.toBe('');
+  expect(stderr).toMatch(
+    /b\.xlsx: work on this file failed[\s\S]*internal error[\s\S]*TypeError: no such .*property\n\s+at /,
+  );
+  expect(stderr).not.toContain('\u001b');
+});

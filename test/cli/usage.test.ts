@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   fix: ['good.csv'],
   diff: ['good.csv', 'bad.csv'],
   merge: ['result.json'],
+  verify: ['receipt.json'],
   completion: ['bash'],
   new: ['--year', '2025'],
   init: [],
@@ -95,14 +96,11 @@ describe.each(names)('%s', (command) => {
     const { stdout } = await runIn('.', command, '--help', '--lang', 'en');
     const [, list = ''] = stdout.split('Exit codes:\n');
     const codes = [...list.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => Number(code));
-    expect(codes).toEqual(['lint', 'merge', 'fix'].includes(command) ? [0, 1, 2, 130] : [0, 2, 130]);
+    expect(codes).toEqual(['lint', 'merge', 'fix', 'verify'].includes(command) ? [0, 1, 2, 130] : [0, 2, 130]);
   });
 });
 
 test.each([
-  [['convert', 'a.csv', 'b.csv', '--to', 'json'], 'convert takes one file at a time'],
-  [['annotate', 'a.csv', 'b.csv'], 'annotate takes one file at a time'],
-  [['fix', 'a.csv', 'b.csv'], 'fix takes one file at a time'],
   [['explain', 'blank-count', 'case-total'], 'explain takes one rule at a time'],
   [['new', 'a.xlsx', '--year', '2025'], 'new takes options only, not “a.xlsx”'],
   [['init', 'here'], 'init takes options only, not “here”'],

@@ -9,7 +9,19 @@ import { scratch } from '../support/scratch.ts';
 const help = async (language: Language, ...command: readonly string[]) =>
   (await runIn('.', ...command, '--help', '--lang', language)).stdout;
 
-const commands = ['lint', 'explain', 'convert', 'annotate', 'fix', 'diff', 'merge', 'completion', 'new', 'init'];
+const commands = [
+  'lint',
+  'explain',
+  'convert',
+  'annotate',
+  'fix',
+  'diff',
+  'merge',
+  'verify',
+  'completion',
+  'new',
+  'init',
+];
 const options = new Set<string>();
 beforeAll(async () => {
   for (const command of commands) {

@@ -74,7 +74,7 @@ export async function checkNames({ given }: Common, configurations: readonly Con
 }
 
 /** Returns the deepest folder that contains all folders, given by absolute paths; undefined without folders. */
-function commonFolder(folders: readonly string[]): string | undefined {
+export function commonFolder(folders: readonly string[]): string | undefined {
   let common = folders[0];
   for (const folder of folders) {
     while (common !== undefined && common !== folder && !folder.startsWith(withSeparator(common)))

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { typeOf } from '../../files/find.ts';
 import {
   append,
   checkAppend,
@@ -25,7 +26,7 @@ import { rulePages } from '../../version.ts';
 import { configName } from '../config/configuration.ts';
 import { chunks, type Io, isColoured, print, printPieces } from '../io.ts';
 import { usageError } from '../messages.ts';
-import type { Output } from '../options/values.ts';
+import { isFolderName, type Output } from '../options/values.ts';
 import type { OutputContext } from './context.ts';
 
 /** The content of the files that earlier runs of the same watch have written, by absolute path. */
@@ -40,7 +41,8 @@ export async function openOutputs(context: OutputContext, previous: PreviousOutp
   const outputs = await Promise.all(request.outputs.map((output) => resolveOutput(output, context, previous)));
   for (const { name, target, overwrite } of outputs) {
     if (target && basename(target.file) === configName) throw reservedName(target.name);
-    if (target) await checkTarget(target, overwrite);
+    if (target && isFolderName(target.name)) await checkFolder(target);
+    else if (target) await checkTarget(target, overwrite);
     else if (name in binaryFormatters && io.stdout.isTTY) throw binaryOnTerminal(name);
   }
   const summary = stepSummaryFile(io, cwd);
@@ -77,9 +79,16 @@ export async function openOutputs(context: OutputContext, previous: PreviousOutp
     /** Completes all outputs. Returns what to say of them, and the errors of those that could not be written. */
     finish: async (result: Result) => {
       const names: string[] = [];
+      const notices: Text[] = [];
       const failures: UserError[] = [];
       for (const output of outputs) {
         try {
+          if (output.target && isFolderName(output.target.name)) {
+            const returns = await writeFolder(result, output.target.name, output.overwrite, context);
+            notices.push(...returns.notices);
+            failures.push(...returns.failures);
+            continue;
+          }
           await (streams.get(output)?.commit() ?? writeResult(result, output, context, previous));
           if (output.target) names.push(output.target.name);
         } catch (error) {
@@ -90,7 +99,7 @@ export async function openOutputs(context: OutputContext, previous: PreviousOutp
       // If everything goes to files, an empty screen would not show that anything was done.
       const isSilent = names.length > 0 && !someOutput(({ file }) => file === undefined);
       const written: Text = { zh: `已写出 ${names.join('、')}`, en: `wrote ${names.join(', ')}` };
-      return { notices: isSilent ? [written] : [], failures };
+      return { notices: [...(isSilent ? [written] : []), ...notices], failures };
     },
     /** Removes incomplete files. */
     close: async () => {
@@ -161,6 +170,18 @@ async function writeResult(
   if (name !== 'github' || !summary) return;
   const { stepSummary } = await import('../../formatters/github.ts');
   await append(summary, stepSummary(result, view), overwrite.sources);
+}
+
+async function writeFolder(result: Result, folder: string, overwrite: OverwritePolicy, context: OutputContext) {
+  const { writeReturns } = await import('./returns.ts');
+  return writeReturns(result, viewOf(context), { folder, cwd: context.cwd, overwrite });
+}
+
+/** @throws {UserError} if a file is where a folder is to be */
+async function checkFolder({ file, name }: Target): Promise<void> {
+  const type = await typeOf(file);
+  if (type === 'none' || type === 'folder') return;
+  throw usageError({ zh: `${name} 不是文件夹，请换一个名称`, en: `${name} is not a folder; choose another name` });
 }
 
 async function writeLongResult(

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { find } from '../../files/find.ts';
+import { outputFolders } from '../../files/inside.ts';
 import { runOutputs } from '../../files/run-outputs.ts';
 import type { Text } from '../../model/text.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
@@ -11,7 +12,7 @@ import { nothingNamed, printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import type { RunContext } from './context.ts';
 import { openOutputs, type PreviousOutputs } from './outputs.ts';
-import { excludedFiles, openRunFiles, readFiles } from './run-files.ts';
+import { excludedFiles, openRunFiles, readFiles, writtenFolders } from './run-files.ts';
 import { countSkipped, noFiles, type SkippedFiles } from './skipped.ts';
 import type { TimeStep } from './stats.ts';
 
@@ -37,13 +38,17 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
     ? await (await import('./changed.ts')).selectChanged(given, request.changed, cwd)
     : { names: given };
   const isOutput = runOutputs(excludedFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
+  const isBelowOutput = outputFolders(
+    writtenFolders(request, cwd),
+    names.map((name) => resolve(cwd, name)),
+  );
   const found = await find(names, {
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
     mayBeReport,
     isTitled: isReportFileName,
-    isWritten: (file) => isOutput(file) || cache?.isInside(file) === true,
+    isWritten: (file) => isOutput(file) || isBelowOutput(file) || cache?.isInside(file) === true,
     ...(isWanted && { isWanted }),
   });
   const configured = await configure(found.sources, request, findConfig, cwd);

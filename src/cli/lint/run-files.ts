@@ -5,6 +5,7 @@ import { checkTarget, type Target } from '../../files/write.ts';
 import type { UserError } from '../../model/errors.ts';
 import { usageError } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
+import { isFolderName } from '../options/values.ts';
 import type { RunContext } from './context.ts';
 
 /** A key of a configuration. */
@@ -24,6 +25,14 @@ export function readFiles({ given, updateBaseline, config, formFile }: LintReque
 /** Returns the absolute paths of files that are not reports: those that the run writes, and the baseline. */
 export function excludedFiles({ outputs, given, receipt }: LintRequest, cwd: string): string[] {
   return absolute([...outputs.map(({ file }) => file), receipt, given.baseline], cwd);
+}
+
+/** Returns the absolute paths of the folders that a run writes into. */
+export function writtenFolders({ outputs }: LintRequest, cwd: string): string[] {
+  return absolute(
+    outputs.map(({ file }) => (file !== undefined && isFolderName(file) ? file : undefined)),
+    cwd,
+  );
 }
 
 function absolute(files: readonly (string | null | undefined)[], cwd: string): string[] {

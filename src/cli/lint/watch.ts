@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../../files/hash.ts';
+import { outputFolders } from '../../files/inside.ts';
 import { runOutputs } from '../../files/run-outputs.ts';
 import { createWatcher } from '../../files/watcher.ts';
 import { printable } from '../../formatters/terminal-text.ts';
@@ -13,7 +14,7 @@ import type { LintRequest } from '../options/lint.ts';
 import type { lintFiles } from './index.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import type { PreviousOutputs } from './outputs.ts';
-import { writtenFiles } from './run-files.ts';
+import { writtenFiles, writtenFolders } from './run-files.ts';
 
 /** Clears the screen of a terminal, but not its scrollback. */
 const clearScreen = '\u001b[2J\u001b[H';
@@ -34,7 +35,12 @@ export async function watchFiles(
   const wrap = cacheResults();
   const previous: PreviousOutputs = new Map();
   const names = request.names.length > 0 ? request.names : ['.'];
-  const isWritten = runOutputs(writtenFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
+  const isOutput = runOutputs(writtenFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
+  const isBelowOutput = outputFolders(
+    writtenFolders(request, cwd),
+    names.map((name) => resolve(cwd, name)),
+  );
+  const isWritten = (file: string) => isOutput(file) || isBelowOutput(file);
   const { batches, close } = await createWatcher(names, { cwd, mayBeReport, isWritten, ...(signal && { signal }) });
   try {
     let exitCode = await run(request, io, wrap, previous);

@@ -1,23 +1,23 @@
 import { defineCommand, force, type RequestOf } from './command.ts';
-import { workbookName } from './values.ts';
+import { isFolderName, workbookName } from './values.ts';
 
 export const annotateCommand = defineCommand({
   name: 'annotate',
   description: {
     zh: '写出标明错处的工作簿，附更正清单；原文件不变',
-    en: 'Write a workbook with the findings marked, and a list of corrections',
+    en: 'Write workbooks with the findings marked, and a list of corrections',
   },
-  argument: { name: '<file>', zh: '文件', en: 'a file' },
+  argument: { name: '<file...>', zh: '文件、文件夹、压缩包或通配符', en: 'files, folders, archives or globs' },
   options: {
     file: {
-      flags: '-o, --output <FILE.xlsx>',
-      zh: '存到这个文件（默认：原文件名.核对.xlsx）',
-      en: 'write to this file (default: the name with .checked.xlsx)',
-      parse: workbookName,
+      flags: '-o, --output <FILE.xlsx|DIR/>',
+      zh: '存到这个文件（默认：原文件名.核对.xlsx）；多个文件存到文件夹',
+      en: 'write to this file (default: the name with .checked.xlsx); several files into a folder',
+      parse: (given: string) => (isFolderName(given) ? given : workbookName(given)),
     },
     force,
   },
-  request: ({ argument: name, options, common }) => ({ command: 'annotate', ...common(), name, ...options }),
+  request: ({ argument: names, options, common }) => ({ command: 'annotate', ...common(), names, ...options }),
 });
 
 export type AnnotateRequest = RequestOf<typeof annotateCommand>;

@@ -51,9 +51,7 @@ function excessArguments(command: Command): Text {
   const extra = command.args[command.registeredArguments.length] ?? '';
   if (argument === undefined)
     return { zh: `${name} 后面只能写选项，不能写“${extra}”`, en: `${name} takes options only, not “${extra}”` };
-  return argument.name() === 'file'
-    ? { zh: `${name} 一次只能处理一个文件`, en: `${name} takes one file at a time` }
-    : { zh: `${name} 一次只能说明一条规则`, en: `${name} takes one rule at a time` };
+  return { zh: `${name} 一次只能说明一条规则`, en: `${name} takes one rule at a time` };
 }
 
 function unknownCommand(name: string, program: Command): Text {

@@ -33,6 +33,19 @@ const fixCodes: ExitCodes = {
   130: interrupted,
 };
 
+const verifyCodes: ExitCodes = {
+  0: { zh: '就是当时核对的那些文件', en: 'these are the files that were checked, and no others' },
+  1: {
+    zh: '有文件不同、改名、缺少，或不在凭据里',
+    en: 'a file differs, has another name, is missing, or is not in the receipt',
+  },
+  2: {
+    zh: '凭据或文件读不了，无法对照，或者命令、配置有误',
+    en: 'the receipt or a file cannot be read or compared; or the command or configuration is wrong',
+  },
+  130: interrupted,
+};
+
 const otherCodes: ExitCodes = {
   0: { zh: '完成', en: 'done' },
   2: { zh: '未能完成，或命令、配置有误', en: 'could not be done, or the command or configuration is wrong' },
@@ -41,5 +54,5 @@ const otherCodes: ExitCodes = {
 
 /** Returns the exit codes of a command, by its name. */
 export function exitCodesOf(command: string): ExitCodes {
-  return { lint: lintCodes, merge: mergeCodes, fix: fixCodes }[command] ?? otherCodes;
+  return { lint: lintCodes, merge: mergeCodes, fix: fixCodes, verify: verifyCodes }[command] ?? otherCodes;
 }

@@ -1,17 +1,21 @@
 import { usageError } from '../messages.ts';
 import { shownFormats } from '../request.ts';
 import { defineCommand, force, type RequestOf } from './command.ts';
-import { choice } from './values.ts';
+import { choice, filesArgument } from './values.ts';
 
 export const fixCommand = defineCommand({
   name: 'fix',
   description: {
     zh: '列出可以修正的数据，或写出修正后的文件',
-    en: 'List what can be corrected in a file, or write the corrected file',
+    en: 'List what can be corrected, or write corrected files',
   },
-  argument: { name: '<file>', zh: '文件；- 为标准输入', en: 'a file; - is standard input' },
+  argument: filesArgument,
   options: {
-    file: { flags: '-o, --output <FILE>', zh: '把修正后的文件另存到这里', en: 'write a corrected copy here' },
+    file: {
+      flags: '-o, --output <FILE|DIR/>',
+      zh: '把修正后的文件另存到这里；多个文件存到文件夹',
+      en: 'write a corrected copy here; several files into a folder',
+    },
     write: { flags: '--write', zh: '直接修正原文件', en: 'correct the file itself' },
     suggested: {
       flags: '--suggested',
@@ -26,20 +30,20 @@ export const fixCommand = defineCommand({
       parse: choice('--format', shownFormats),
     },
   },
-  request: ({ argument: name, options, common }) => {
+  request: ({ argument: names, options, common }) => {
     if (options.write && options.file !== undefined) {
       throw usageError({
         zh: '-o 和 --write 只能用一个：另存一份，或直接改原文件',
         en: '-o and --write cannot be combined: a copy, or the file itself',
       });
     }
-    if (options.write && name === '-') {
+    if (options.write && names.includes('-')) {
       throw usageError({
         zh: '标准输入没有原文件可改，请用 -o 另存',
         en: '--write needs a file: for standard input use -o',
       });
     }
-    return { command: 'fix', ...common(), name, ...options, format: options.format ?? 'pretty' };
+    return { command: 'fix', ...common(), names, ...options, format: options.format ?? 'pretty' };
   },
 });
 

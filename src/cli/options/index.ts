@@ -17,6 +17,7 @@ import { lintCommand } from './lint.ts';
 import { mergeCommand } from './merge.ts';
 import { newCommand } from './new.ts';
 import { programDescription, programOptions } from './program.ts';
+import { verifyCommand } from './verify.ts';
 
 /** The commands, in the order of help. */
 const commands = [
@@ -27,6 +28,7 @@ const commands = [
   fixCommand,
   diffCommand,
   mergeCommand,
+  verifyCommand,
   completionCommand,
   newCommand,
   initCommand,

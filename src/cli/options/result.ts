@@ -7,8 +7,8 @@ import { choice, output, wholeNumber } from './values.ts';
 export const resultOptions = {
   outputs: {
     flags: '--format <NAME[=FILE]>',
-    zh: `输出格式：${formatterNames.join('、')}；写 =FILE 则存成文件；可多次使用`,
-    en: `output format: ${formatterNames.join(', ')}; =FILE writes it to a file; repeatable`,
+    zh: `输出格式：${formatterNames.join('、')}；写 =FILE 则存成文件，html=DIR/ 则每个机关一页；可多次使用`,
+    en: `output format: ${formatterNames.join(', ')}; =FILE writes it to a file, html=DIR/ a page for each body; repeatable`,
     parse: output,
   },
   failOn: {

@@ -4,6 +4,13 @@ import { severities } from '../../model/form.ts';
 import type { Shard } from '../../model/result.ts';
 import { usageError } from '../messages.ts';
 
+/** The argument of commands that work on one file, or on many. */
+export const filesArgument = {
+  name: '<file...>',
+  zh: '文件、文件夹、压缩包或通配符；- 为标准输入',
+  en: 'files, folders, archives or globs; - is standard input',
+} as const;
+
 /** A parser of values that are known beforehand, or begin with known words. Completion offers them. */
 export interface KnownValues {
   readonly known: readonly string[];
@@ -27,12 +34,17 @@ export function choice<Name extends string>(
 
 export interface Output<Name extends string = FormatterName> {
   readonly name: Name;
-  /** Undefined for standard output. */
+  /** Undefined for standard output; a folder has a slash at its end. */
   readonly file: string | undefined;
 }
 
-/** Returns a parser for `--format NAME[=FILE]` that appends it to the `previous` ones. */
-export function outputIn<Name extends string>(known: readonly Name[]) {
+/** True if a name is written as that of a folder. */
+export function isFolderName(name: string): boolean {
+  return /[/\\]$/.test(name);
+}
+
+/** Returns a parser for `--format NAME[=FILE]` that appends it to the `previous` ones; `NAME=DIR/` only for `inFolders`. */
+export function outputIn<Name extends string>(known: readonly Name[], inFolders: readonly Name[] = []) {
   const nameOf = choice('--format', known);
   const parse = (given: string, previous: readonly Output<Name>[] = []): readonly Output<Name>[] => {
     const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
@@ -40,6 +52,7 @@ export function outputIn<Name extends string>(known: readonly Name[]) {
     if (file === '') {
       throw usageError({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} needs a file name` });
     }
+    if (file !== undefined && isFolderName(file) && !inFolders.includes(next.name)) throw noFolder(given, next.name);
     if (previous.some((other) => other.file === file)) {
       throw file === undefined
         ? usageError({
@@ -56,8 +69,15 @@ export function outputIn<Name extends string>(known: readonly Name[]) {
   return Object.assign(parse, { known });
 }
 
-/** Parses `--format NAME[=FILE]` of a result. */
-export const output = outputIn(formatterNames);
+function noFolder(given: string, name: string) {
+  return usageError({
+    zh: `--format ${given}：只有 lint 和 merge 的 html 能写进文件夹（每个机关一页），${name} 要写文件名`,
+    en: `--format ${given}: only html of lint and merge goes into a folder, a page for each body; ${name} takes the name of a file`,
+  });
+}
+
+/** Parses `--format NAME[=FILE]` of a result, or `html=DIR/`. */
+export const output = outputIn(formatterNames, ['html']);
 
 type Rules = Readonly<Record<string, Level>>;
 

@@ -1,13 +1,13 @@
 import { sheetTitle } from '../../artifacts/registry.ts';
-import { script } from '../../generated/sheet.ts';
+import { printDate, script } from '../../generated/sheet.ts';
 import type { Result } from '../../model/result.ts';
 import { sayIn } from '../../model/text.ts';
-import { escaped, quoted } from '../../writers/html/markup.ts';
+import { quoted } from '../../writers/html/markup.ts';
 import type { View } from '../view.ts';
 import { bodiesOf } from './bodies.ts';
+import { documentMarkup } from './document.ts';
 import { legendMarkup } from './legend.ts';
 import { overviewMarkup } from './overview.ts';
-import { policy } from './policy.ts';
 import { hasSection, sectionMarkup } from './section.ts';
 import { styleFor } from './style.ts';
 import { drawingOf } from './table.ts';
@@ -25,35 +25,17 @@ export async function html(result: Result, whole: View): Promise<string> {
   const bodies = bodiesOf(result, view);
   const sections = bodies.filter((body) => hasSection(body, view)).map((body) => drawingOf(body, view));
   const unchecked = bodies.filter(({ verdict }) => verdict === 'cannot-check');
-  const style = styleFor(sections.flatMap(({ result }) => result?.report.tables ?? []));
-  const title = sheetTitle[view.language];
-  const { name, version } = result.tool;
-  return `<!doctype html>
-<html lang="${say('zh-CN', 'en')}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content=${quoted(await policy(script, style))}>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content=${quoted(`${name} ${version} sheet`)}>
-<title>${title}</title>
-<style>${style}</style>
-</head>
-<body>
-<header id=top>
-<h1>${title}</h1>
-</header>
-<main>
-${overviewMarkup(bodies, result, view)}
+  const main = `${overviewMarkup(bodies, result, view)}
 ${legendMarkup(sections, view)}
 <div id=bodies data-previous=${quoted(say('‹ 上一份', '‹ previous'))} data-next=${quoted(say('下一份 ›', 'next ›'))}>
 ${sections.map((one) => sectionMarkup(one, view)).join('\n')}
 </div>
-${uncheckedMarkup(unchecked, view)}
-</main>
-<footer><p>${escaped(`${name} ${version}`)}</p></footer>
-<script>${script}</script>
-</body>
-</html>
-`;
+${uncheckedMarkup(unchecked, view)}`;
+  const parts = {
+    title: sheetTitle[view.language],
+    style: styleFor(sections.flatMap(({ result }) => result?.report.tables ?? [])),
+    script: printDate + script,
+    main,
+  };
+  return documentMarkup(parts, result, view);
 }

@@ -10,6 +10,7 @@ import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import { type Body, verdicts } from './bodies.ts';
 import { hasSection } from './section.ts';
+import { signOffMarkup } from './sign-off.ts';
 import { textMarkup, verdictSigns } from './signs.ts';
 
 /** Writes the overview: how many bodies there are by verdict, the totals, and the table of all. */
@@ -28,6 +29,7 @@ export function overviewMarkup(bodies: readonly Body[], result: Result, view: Vi
     ...[...differing, ...leftOut].map((text) => `<p class=totals>${textMarkup(text[language])}</p>`),
     filters(bodies, view),
     bodyTable(bodies, view),
+    signOffMarkup('', view),
     '</section>',
   ].join('\n');
 }

@@ -8,6 +8,7 @@ import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
 import { letters } from './flags.ts';
+import { signOffMarkup } from './sign-off.ts';
 import { circled, tableSigns, textMarkup, verdictSigns } from './signs.ts';
 import { type Drawing, tableMarkup } from './table.ts';
 import { textMarkupOf } from './text.ts';
@@ -17,15 +18,15 @@ export function hasSection({ items, verdict }: Body, { verbose }: View): boolean
   return verdict !== 'cannot-check' && (items.length > 0 || verbose);
 }
 
-/** Writes the section of a body: its items, with its text and tables next to them. */
-export function sectionMarkup(drawing: Drawing, view: View): string {
-  const { id, verdict, result, items } = drawing;
+/** Writes the section of a body: its items, with its text and tables next to them. `isAlone` on a page without an overview. */
+export function sectionMarkup(drawing: Drawing, view: View, { isAlone = false } = {}): string {
+  const { id, name, verdict, result, items } = drawing;
   const tables = result?.report.tables ?? [];
   const text = textMarkupOf(drawing, view);
   const isDrawn = text !== '' || tables.length > 0;
   return [
     `<article id=${id} class=${verdict} aria-labelledby=${id}h>`,
-    headMarkup(drawing, view),
+    headMarkup(drawing, view, isAlone),
     '<div class=body>',
     items.length > 0 ? `<ol class=remarks>\n${itemList(drawing, view)}\n</ol>` : '',
     isDrawn ? '<div class=report>' : '',
@@ -36,13 +37,15 @@ export function sectionMarkup(drawing: Drawing, view: View): string {
     tables.length > 0 ? '</div>' : '',
     isDrawn ? '</div>' : '',
     '</div>',
+    signOffMarkup(name, view),
     '</article>',
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
-function headMarkup({ id, name, verdict, file, judged, result, diagnostics }: Body, view: View): string {
+function headMarkup(body: Body, view: View, isAlone: boolean): string {
+  const { id, name, verdict, file, judged, result, diagnostics } = body;
   const { language } = view;
   const say = sayIn(language);
   const words = verdictWords(verdict, [judged])[language];
@@ -60,7 +63,9 @@ function headMarkup({ id, name, verdict, file, judged, result, diagnostics }: Bo
     `<header><h2 id=${id}h tabindex=-1>${escaped(name)}</h2>`,
     `<span class="verdict ${verdict}">${verdictSigns[verdict]} ${escaped(words)}</span>`,
     tables.length > 0 ? `<span class=states>${tables.join(' ')}</span>` : '',
-    `<nav aria-label=${quoted(say('换一份', 'other reports'))}><a href="#overview">${say('总表', 'overview')}</a></nav>`,
+    isAlone
+      ? ''
+      : `<nav aria-label=${quoted(say('换一份', 'other reports'))}><a href="#overview">${say('总表', 'overview')}</a></nav>`,
     facts.length > 0 ? `<p>${facts.join(' · ')}</p>` : '',
     '</header>',
   ].join('');

@@ -132,7 +132,7 @@ article nav button { color: var(--blue) }
 caption, summary { padding: 0 0 .375rem; font: 600 .875rem/1.5 var(--sans); text-align: left }
 summary { padding: .25rem 0; font-weight: normal; cursor: pointer }
 details[open] summary { padding-bottom: .375rem }
-.unprinted { display: none }
+.unprinted, .signoff { display: none }
 .tables td { scroll-margin: 8rem }
 .tables td a { display: block; font: .75rem/1.35 var(--sans); text-decoration: none; color: var(--tone) }
 .tables td a b { font-weight: 700 }
@@ -224,6 +224,9 @@ li:target, td:target, span:target { outline: 3px solid var(--blue); outline-offs
   .text h3 { font-size: 9pt }
   .text summary { font-size: 8pt; list-style: none }
   .text b, .text span > a[aria-label] { font-size: 7.5pt }
+  .return article:first-child, .return > #unchecked:first-child { break-before: auto }
+  .signoff { display: flex; flex-wrap: wrap; gap: 4pt 2em; margin: 14pt 0 0; break-inside: avoid; font-size: 9pt }
+  .signoff i, .signoff time:empty { display: inline-block; width: 7em; border-bottom: .5pt solid var(--ink) }
   .unprinted { display: block; color: var(--muted); font-size: 8pt }
   .scroll { overflow: visible; break-inside: avoid; margin: 0 0 8pt }
   .tables table { min-width: 0 !important; font-size: 7.5pt; line-height: 1.3 }

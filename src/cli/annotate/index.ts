@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { copySuffixes } from '../../files/find.ts';
+import { open } from '../../files/open.ts';
+import type { Text } from '../../model/text.ts';
+import { counted } from '../../presentation/counts.ts';
+import { isBatch } from '../batch/is-batch.ts';
+import { withEnding } from '../batch/targets.ts';
+import { configuredFor } from '../config/find.ts';
+import type { Io } from '../io.ts';
+import { errorForFile, forFile, printMessage, problemError } from '../messages.ts';
+import type { AnnotateRequest } from '../options/annotate.ts';
+import { boundedWork } from '../work/bounded-work.ts';
+import { checkUnmarked, writeCopy } from './file.ts';
+
+/**
+ * Writes copies of reports with their findings marked, and a list of corrections. Reports on stderr what a copy lacks.
+ * For a report without findings it writes nothing.
+ */
+export async function annotateFiles(request: AnnotateRequest, io: Io): Promise<number> {
+  const cwd = resolve(io.cwd ?? '.');
+  if (await isBatch(request, cwd)) return (await import('./all.ts')).annotateAll(request, io);
+  return annotateOne(request, cwd, io);
+}
+
+async function annotateOne(request: AnnotateRequest, cwd: string, io: Io): Promise<number> {
+  const [name = ''] = request.names;
+  const { language, options } = await configuredFor(request, cwd, name);
+  const output = request.file ?? withEnding(name, copySuffixes[language]);
+  const source = resolve(cwd, name);
+  const bytes = await open(source).catch((error: unknown) => {
+    throw errorForFile(name, error);
+  });
+  const { file } = await boundedWork(io).lint(bytes, { ...options, path: name, keepsFigures: true });
+  if (file.problem) throw errorForFile(name, problemError(file.problem));
+  const say = (sink: Io['stdout'], text: Text) => printMessage(sink, text, language);
+  for (const notice of file.notices) say(io.stderr, forFile(name, notice));
+  if (file.diagnostics.length === 0) {
+    say(io.stdout, forFile(name, { zh: '没有需要更正的，没有写出文件', en: 'nothing to correct, no file written' }));
+    return 0;
+  }
+  await checkUnmarked(file, bytes).catch((error: unknown) => {
+    throw errorForFile(name, error);
+  });
+  const target = { file: resolve(cwd, output), name: output };
+  const marking = { file, bytes, target, sources: [source], force: request.force, cwd };
+  for (const notice of await writeCopy(marking, language)) say(io.stderr, forFile(name, notice));
+  const { zh, en } = counted([file], false);
+  say(io.stdout, { zh: `已写出 ${output}：${zh}`, en: `wrote ${output}: ${en}` });
+  return 0;
+}
