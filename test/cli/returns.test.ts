@@ -136,7 +136,7 @@ describe('its folder', () => {
 
   test.each([
     ['a.csv', 'html=a.csv/', 'a.csv/ is not a folder'],
-    ['a.csv', 'json=out/', 'only html goes into a folder'],
+    ['a.csv', 'json=out/', 'only html of lint and merge goes into a folder'],
   ])('is one: %s --format %s', async (file, format, message) => {
     const cwd = folderWith({ 'a.csv': fixture('good.csv') });
     const { exitCode, stderr } = await runIn(cwd, file, '--format', format, '--lang', 'en');
