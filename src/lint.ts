@@ -68,6 +68,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       problem: null,
       ...(isMarked && { isArtifact: true }),
       notices: [...document.notices, ...(isMarked ? [markedCopy] : []), ...(part ? [] : listNotices(facts))],
+      ...(checked.some(({ isCompared }) => isCompared) && { isCompared: true as const }),
       ...(part && { part: { isFilled: reports.some(isFilled), ...facts } }),
       outline: null,
       reports: results,

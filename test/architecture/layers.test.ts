@@ -44,10 +44,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['did-you-mean', 'forms', 'generated', 'model', 'narrative', 'relations'],
   // broken relations → explanations
   culprit: ['model', 'relations'],
+  // Report + that of the year before → assessments, findings, evidence
+  years: ['culprit', 'forms', 'model', 'relations', 'rules'],
   // FileResult → corrections
   corrections: ['model'],
   'plain-result': ['coverage', 'model', 'narrative', 'relations', 'rules'],
-  check: ['corrections', 'coverage', 'culprit', 'model', 'narrative', 'plain-result', 'relations', 'rules'],
+  check: ['corrections', 'coverage', 'culprit', 'model', 'narrative', 'plain-result', 'relations', 'rules', 'years'],
   // findings → pass, fail, incomplete
   verdict: ['coverage', 'model', 'relations'],
   // a document without tables → the reason

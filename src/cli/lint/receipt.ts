@@ -3,7 +3,7 @@ import { isReceipt } from '../../artifacts/recognise.ts';
 import { checkTarget, write } from '../../files/write.ts';
 import { type ReceiptHead, type ReceiptLine, receipt, receiptLine } from '../../formatters/receipt.ts';
 import { forms as builtIn, type LintOptions, rules } from '../../lint.ts';
-import type { Form } from '../../model/form.ts';
+import { type Form, relationRules } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Counts } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
@@ -34,7 +34,7 @@ export async function openReceipt(name: string, { request, io, cwd, strict, limi
     },
     /** Writes it when all files are linted. */
     write: async (counts: Counts, baseline: ReceiptHead['baseline']) => {
-      const relations = [...forms].flatMap((form) => form.relations).toReversed();
+      const relations = [...forms].flatMap(relationRules).toReversed();
       const { failOn, maxWarnings = null } = limits;
       const head: ReceiptHead = {
         tool,
