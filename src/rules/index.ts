@@ -57,6 +57,11 @@ const relations = new Map(forms.toReversed().flatMap((form) => relationRules(for
 /** All rules, the relations of the forms first. */
 export const allRules: readonly RuleInfo[] = [...[...relations.values()].map(ruleOf), ...rules];
 
+/** Ids of the rules that compare a report with that of the year before, relations included. */
+export const yearRuleIds: ReadonlySet<string> = new Set(
+  [...forms.flatMap(({ yearRelations = [] }) => yearRelations), ...yearRules].map(({ id }) => id),
+);
+
 /** Returns the facts of a relation as a rule. */
 export function ruleOf({ id, severity, title, source }: Relation | YearRelation): RuleInfo {
   return { id, severity, title, source: { zh: source, en: source } };

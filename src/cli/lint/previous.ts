@@ -10,7 +10,7 @@ import { optionsOf, settingsOf } from '../config/configuration.ts';
 import type { ConfigFinder } from '../config/find.ts';
 import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
-import { forFile } from '../messages.ts';
+import { forFile, usageError } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 
@@ -22,7 +22,10 @@ export interface Previous {
   readonly notices: readonly Text[];
 }
 
-/** Reads the reports of earlier years. A file that cannot be read is told, and no more. */
+/**
+ * Reads the reports of earlier years. A file that cannot be read is told, and no more.
+ * @throws {UserError} if a name is that of no file
+ */
 export async function readPrevious(
   request: LintRequest,
   io: Io,
@@ -48,6 +51,7 @@ export async function readPrevious(
         for (const report of reports) collected.add(report, options.forms);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
+        if (error.code === 'not-found' && source.named) throw usageError(forFile(`--previous ${path}`, error.text));
         if (!isOther(error) || source.named) notices.push(forFile(path, notRead(error)));
       }
     }
