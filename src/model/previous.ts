@@ -17,7 +17,7 @@ export interface PreviousReport extends ReportIdentity {
   /** The files that hold it, at least one. */
   readonly paths: readonly string[];
   readonly tables: readonly PreviousTable[];
-  /** The passages of its sections, with the numbers of these. */
+  /** The passages of the sections that are written anew each year, with the numbers of these. */
   readonly passages: readonly { readonly section: number; readonly passage: Passage }[];
   /** Ids of the cells that have different figures in its files: they are not known. */
   readonly differing: ReadonlySet<string>;

@@ -3,6 +3,7 @@ import { type Form, type FormTable, formCells, type YearRelation } from '../mode
 import type { PreviousReport, PreviousTable } from '../model/previous.ts';
 import { amount, type Entry, type Report, type Table } from '../model/report.ts';
 import type { Value } from '../model/value.ts';
+import { narrativeOf } from '../narrative/narrative-of.ts';
 
 /** A report as it is kept for the year after: ids for the parts of the form, and no cell that is plainly 0. */
 interface Packed {
@@ -26,6 +27,7 @@ interface PackedTable {
 export function pack(report: Report): string | undefined {
   const { organization, year, tables, unread, sections, place } = report;
   if (organization === null || year === null) return undefined;
+  const compared = narrativeOf(report)?.yearly ?? [];
   const packed: Packed = {
     organization,
     year,
@@ -35,7 +37,9 @@ export function pack(report: Report): string | undefined {
       ...unread.map(({ form, table, place }) => ({ form: form.id, table: table.id, place, isUnread: true, cells: [] })),
     ],
     passages: sections.flatMap(({ section, passages }) =>
-      passages.map(({ text, lines }) => [section.number, text, lines[0]?.place ?? place] as const),
+      (compared.includes(section.number) ? passages : []).map(
+        ({ text, lines }) => [section.number, text, lines[0]?.place ?? place] as const,
+      ),
     ),
     differing: [],
   };

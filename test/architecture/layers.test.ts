@@ -45,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // broken relations → explanations
   culprit: ['model', 'relations'],
   // Report + that of the year before → assessments, findings, evidence
-  years: ['culprit', 'forms', 'model', 'relations', 'rules'],
+  years: ['culprit', 'forms', 'model', 'narrative', 'relations', 'rules'],
   // FileResult → corrections
   corrections: ['model'],
   'plain-result': ['coverage', 'model', 'narrative', 'relations', 'rules'],
