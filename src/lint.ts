@@ -48,9 +48,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   const doing = timer(options);
   let document: Document | undefined;
   try {
-    const found = await doing('read', async () =>
-      part ? (await import('./readers/part.ts')).readPart(bytes, path, part) : (options.read ?? read)(bytes, path),
-    );
+    const found = await doing('read', () => documentOf(bytes, options));
     document = found;
     const isMarked = isMarkedCopy(found) && (await isUntouchedCopy(bytes));
     const recognised = await doing('recognise', () => withTables(found, options));
@@ -79,6 +77,10 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       cannotCheck(path, foreseen(defect), sha256),
     );
   }
+}
+
+async function documentOf(bytes: Uint8Array, { path, part, read: own = read }: ReadOptions): Promise<Document> {
+  return part ? (await import('./readers/part.ts')).readPart(bytes, path, part) : own(bytes, path);
 }
 
 /** Returns the result of a file that cannot be checked; `document` if it could be read. */
@@ -128,9 +130,10 @@ const markedCopy: Text = {
  */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {
   try {
-    return separateTotals(await withTables(await (options.read ?? read)(bytes, options.path), options)).bodies;
+    const reports = await withTables(await documentOf(bytes, options), options);
+    return separateTotals(reports, options.part !== undefined).bodies;
   } catch (error) {
-    throw foreseen(error);
+    throw await told(foreseen(error), options);
   }
 }
 

@@ -39,6 +39,21 @@ async function outputs(folder: string, listSizes?: ListSizes) {
 }
 
 describe('a list of many bodies', () => {
+  test('of the year before is read in parts, too, even if its records are apart', async () => {
+    const folder = scratch();
+    await writeList(folder, '2023.csv', [{ body: '溪口镇' }]);
+    await writeList(
+      folder,
+      '2022.csv',
+      bodies.map((body) => beforeWith({ body, figures: { 'requests/carried-out/natural-person': 5 } })),
+    );
+    const list = readFileSync(join(folder, '2022.csv'), 'utf8').trimEnd().split('\n');
+    writeFileSync(join(folder, '2022.csv'), [list[0], ...list.slice(2), list[1]].join('\n'));
+    const { json, stderr } = await outputs(folder, { whole: 1, part: { bytes: 1, reports: 2 } });
+    expect(JSON.parse(json).files[0].diagnostics.map(({ rule }: { rule: string }) => rule)).toEqual(['carry-over']);
+    expect(stderr).toContain('2022.csv：同一单位的记录没有排在一起');
+  });
+
   test('is compared with that of the year before body by body, in parts like the whole', async () => {
     const folder = scratch();
     const carriedFive = { 'requests/carried-out/natural-person': 5 };

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -89,6 +89,29 @@ describe('--previous', () => {
     const { stderr, exitCode } = await runIn(folder, '2023.txt', '--previous', 'last');
     expect(stderr).toContain('last/溪口镇.pdf：上年的报告未能读取，没有用来核对：');
     expect(exitCode).toBe(0);
+  });
+
+  test('other content in a folder is passed over; a name without a file is an error', async () => {
+    const folder = folderWith({
+      '2023.txt': {},
+      'last/a.txt': before,
+      'last/b.txt': new TextEncoder().encode('会议通知'),
+    });
+    const passed = await runIn(folder, '2023.txt', '--previous', 'last');
+    expect([passed.stderr, passed.exitCode]).toEqual(['', 0]);
+    const missing = await runIn(folder, '2023.txt', '--previous', 'lats');
+    expect(missing.stderr).toContain('--previous lats：找不到这个文件');
+    expect([missing.stdout, missing.exitCode]).toEqual(['', 2]);
+  });
+
+  test('the receipt lists the rules that compare both years only where they were used', async () => {
+    const folder = folderWith({ '2023.txt': {}, 'a.txt': before });
+    const rules = async (...argv: string[]) => {
+      await runIn(folder, '2023.txt', '--receipt', 'receipt.json', '--force', ...argv);
+      return Object.keys(JSON.parse(readFileSync(join(folder, 'receipt.json'), 'utf8')).rules);
+    };
+    expect(await rules()).not.toContain('figure-jump');
+    expect(await rules('--previous', 'a.txt')).toEqual(expect.arrayContaining(['figure-jump', 'carry-over']));
   });
 
   test('the cache tells runs apart by what they compare with', async () => {
