@@ -137,7 +137,7 @@ function stamping(report: Report, index: number, relaxed: ReportResult['relaxed'
   let waived = 0;
   const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
     const severity = severityOf(rule, finding, options);
-    const decides = finding.kind === 'open' || rule.severity === 'error';
+    const decides = (finding.kind === 'open' && !rule.ofYears) || rule.severity === 'error';
     if (decides && relaxed.has(rule.id) && !finding.always) waived++;
     return severity === 'off' ? [] : [diagnostic(report, index, rule, severity, finding, suspectsAndFix)];
   };

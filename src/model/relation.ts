@@ -19,10 +19,12 @@ export interface RuleInfo {
   readonly title: Text;
   /** The clause or practice that the rule rests on. */
   readonly source: Text;
+  /** It is a relation with the year before: open, it leaves the verdict on the report as it is. */
+  readonly ofYears?: true;
 }
 
 /** A linear equation over cells of one table, left = right, for each of its rows or columns. */
-export interface Relation extends Omit<RuleInfo, 'source'> {
+export interface Relation extends Omit<RuleInfo, 'source' | 'ofYears'> {
   /** The clause on which it is based. */
   readonly source: string;
   readonly table: string;

@@ -63,6 +63,6 @@ export const yearRuleIds: ReadonlySet<string> = new Set(
 );
 
 /** Returns the facts of a relation as a rule. */
-export function ruleOf({ id, severity, title, source }: Relation | YearRelation): RuleInfo {
-  return { id, severity, title, source: { zh: source, en: source } };
+export function ruleOf({ id, severity, title, source, right }: Relation | YearRelation): RuleInfo {
+  return { id, severity, title, source: { zh: source, en: source }, ...('previous' in right && { ofYears: true }) };
 }

@@ -50,11 +50,8 @@ export function yearsOf(report: Report, all: PreviousReports, forms: readonly Fo
 
 const infosOf = memoize((forms: readonly Form[]): readonly RuleInfo[] => {
   const relations = forms.toReversed().flatMap(({ yearRelations = [] }) => yearRelations.map(ruleOf));
-  return [
-    ...new Map(
-      [...relations, ...yearRules].map(({ id, severity, title, source }) => [id, { id, severity, title, source }]),
-    ).values(),
-  ];
+  const infos = yearRules.map(({ id, severity, title, source }) => ({ id, severity, title, source }));
+  return [...new Map([...relations, ...infos].map((info) => [info.id, info])).values()];
 });
 
 function findingOf(assessment: YearAssessment, own: Report, previous: PreviousReport): Finding {

@@ -1,3 +1,4 @@
+import type { CheckOptions } from '../../src/check.ts';
 import { forms } from '../../src/forms.ts';
 import { lint, readReports } from '../../src/lint.ts';
 import type { PreviousReports } from '../../src/model/previous.ts';
@@ -36,8 +37,12 @@ export async function collected(...all: readonly Whole[]) {
 }
 
 /** Lints a report with those of earlier years. */
-export async function lintAfter(now: Whole, previous: PreviousReports): Promise<FileResult> {
-  return lint(bytesOf(now), { path: `${now.year ?? 2023}.txt`, previous });
+export async function lintAfter(
+  now: Whole,
+  previous: PreviousReports,
+  options: CheckOptions = {},
+): Promise<FileResult> {
+  return lint(bytesOf(now), { ...options, path: `${now.year ?? 2023}.txt`, previous });
 }
 
 /** Returns what is found in a report that is compared with earlier ones, as `rule cell kind`. */

@@ -57,6 +57,20 @@ describe('consecutive years', () => {
     expect(verdict).toBe('pass');
   });
 
+  test('relations that are switched off are no reason to qualify a pass, even if they are open', async () => {
+    const edit = (text: string) => text.replace(/二、[\s\S]*?(?=三、)/, '');
+    const { reports } = await collected(beforeWith({ edit }));
+    const severities = { 'effective-documents': 'off', 'carry-over': 'off' } as const;
+    const { verdict, reports: results } = await lintAfter({}, reports, { severities });
+    expect([verdict, results[0]!.waived]).toEqual(['pass', 0]);
+  });
+
+  test('with strict an open relation is an error, as any that is open', async () => {
+    const edit = (text: string) => text.replace(/二、[\s\S]*?(?=三、)/, '');
+    const { reports } = await collected(beforeWith({ edit }));
+    expect((await lintAfter({}, reports, { strict: true })).verdict).toBe('fail');
+  });
+
   test('two files that differ are told, and leave only the figure open that differs', async () => {
     const figures = { 'requests/carried-out/natural-person': 5 };
     const { reports, notices } = await collected(before, beforeWith({ figures }));
