@@ -6,6 +6,7 @@ import type { Document } from './model/document.ts';
 import { DefectError, UnexpectedLayoutError, UnrelatedFileError, UserError } from './model/errors.ts';
 import type { FilePart } from './model/file-part.ts';
 import type { Form } from './model/form.ts';
+import type { PreviousReports } from './model/previous.ts';
 import type { Report } from './model/report.ts';
 import { cannotCheck, type FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
@@ -150,6 +151,18 @@ export async function readReport(bytes: Uint8Array, options: ReadOptions): Promi
   });
 }
 
+/**
+ * Makes the option `previous` of reports that `readReports` gave for earlier years. `wanted` are the forms for which they were read.
+ */
+export async function previousReports(
+  reports: readonly Report[],
+  wanted: readonly Form[] = forms,
+): Promise<PreviousReports> {
+  const collected = (await import('./years/collect.ts')).collectPrevious();
+  for (const report of reports) collected.add(report, wanted);
+  return collected.reports;
+}
+
 /** Returns the reports with tables, read or not readable. Throws a `UserError` if no table was read. */
 async function withTables(document: Document, options: ReadOptions): Promise<Report[]> {
   if (isSheet(document)) throw resultsError();
@@ -182,6 +195,7 @@ export { forms } from './forms.ts';
 export type { Cell, Document, Grid, Paragraph, Place } from './model/document.ts';
 export { UserError } from './model/errors.ts';
 export type { Form, FormTable, Relation, Severity } from './model/form.ts';
+export type { PreviousReports } from './model/previous.ts';
 export type { Entry, Report, Section, Table } from './model/report.ts';
 export type { Assessment, Coverage, Diagnostic, FileResult, Problem, ReportResult, Result } from './model/result.ts';
 export type { RuleInfo } from './model/rule.ts';

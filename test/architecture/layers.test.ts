@@ -58,7 +58,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   config: ['codecs', 'generated', 'model', 'schemas', 'picomatch'],
 
   // the pipeline, and the package's public face
-  lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
+  lint: [
+    'artifacts',
+    'check',
+    'config',
+    'diagnose',
+    'forms',
+    'model',
+    'readers',
+    'recognise',
+    'rules',
+    'verdict',
+    'years',
+  ],
 
   // the JSON of a result → FileResult
   results: ['codecs', 'model', 'relations', 'rules'],

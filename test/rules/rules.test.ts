@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
-import { lint, readReports } from '../../src/lint.ts';
+import { lint, previousReports, readReports } from '../../src/lint.ts';
 import { address } from '../../src/model/document.ts';
 import { relationRules } from '../../src/model/form.ts';
 import type { Diagnostic } from '../../src/model/result.ts';
 import { allRules, rules } from '../../src/rules/index.ts';
-import { collectPrevious } from '../../src/years/collect.ts';
 import { type Example, examplesOf } from '../support/rule-examples.ts';
 
 const words = {
@@ -51,9 +50,7 @@ test.each([
 });
 
 async function reportsIn({ path, bytes }: NonNullable<Example['previous']>) {
-  const { add, reports } = collectPrevious();
-  for (const report of await readReports(bytes, { path })) add(report, forms);
-  return reports;
+  return previousReports(await readReports(bytes, { path }));
 }
 
 function lines({ place, kind, severity, message }: Diagnostic): string[] {
