@@ -48,6 +48,12 @@ export interface YearRelation extends Omit<Relation, 'right'> {
   readonly right: YearSide;
 }
 
+/** Returns a relation whose right side is of the year before alone as one of the report, with that side as a constant. */
+export function withConstant({ right, ...relation }: YearRelation): Relation | undefined {
+  const { name, previous, terms = [], minus = [] } = right;
+  return terms.length + minus.length > 0 ? undefined : { ...relation, right: { name, terms: previous } };
+}
+
 /** The sum of `previous` and `terms`, less `minus`. */
 export interface YearSide {
   readonly name: Text;

@@ -15,6 +15,7 @@ import { formsOf, type LocatedFinding, readReportJson } from './report.ts';
 import type { DiagnosticJson, FileJson, ReportJson } from './shape.ts';
 import { subjectOf } from './subjects.ts';
 import { inOneLanguage } from './values.ts';
+import { brokenYears } from './years.ts';
 
 /** Facts about a run that its JSON does not have. */
 export interface Known {
@@ -88,7 +89,13 @@ function readReport(
       assessments,
       rules: rulesFor(own, forms),
       claims: nothingClaimed,
-      culprits: readCulprits(json, path, assessments, entryById, original),
+      culprits: readCulprits(
+        json,
+        path,
+        { assessments, ofYears: brokenYears(own, forms, entryById) },
+        entryById,
+        original,
+      ),
       coverage: json.coverage,
       relaxed,
       waived: waivedIn(own, assessments, infos, relaxed),

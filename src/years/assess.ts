@@ -1,5 +1,5 @@
 import { add, type Decimal, equals, subtract, zero } from '../model/decimal.ts';
-import { lines, type YearRelation } from '../model/form.ts';
+import { lines, withConstant, type YearRelation } from '../model/form.ts';
 import { type PreviousReport, type PreviousTable, previousEntry } from '../model/previous.ts';
 import { amount, type Entry, entryAt, type Report, type Table } from '../model/report.ts';
 import type { Assessment, Sum } from '../model/result.ts';
@@ -73,9 +73,7 @@ function sumOf(entries: readonly Entry[]): Decimal | undefined {
 }
 
 /** Returns an assessment as one of the report alone, with the figures of the year before as constants; undefined if it has others. */
-export function asAssessment({ relation, right, ...rest }: YearAssessment): Assessment | undefined {
-  const { previous: entries, terms, minus, sum } = right;
-  if (terms.length > 0 || minus.length > 0) return undefined;
-  const { name, previous } = relation.right;
-  return { ...rest, relation: { ...relation, right: { name, terms: previous } }, right: { entries, sum } };
+export function asAssessment({ relation: ofYears, right, ...rest }: YearAssessment): Assessment | undefined {
+  const relation = withConstant(ofYears);
+  return relation && { ...rest, relation, right: { entries: right.previous, sum: right.sum } };
 }

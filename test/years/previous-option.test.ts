@@ -133,9 +133,10 @@ describe('--previous', () => {
     writeFileSync(join(folder, 'result.json'), text);
     const merged = await runIn(folder, 'merge', 'result.json', '--format', 'json');
     expect(merged.stdout).toBe(text);
-    const sarif = ['--format', 'sarif'];
-    const { stdout } = await runIn(folder, '2023.txt', '--previous', 'b.txt', ...sarif);
-    expect((await runIn(folder, 'merge', 'result.json', ...sarif)).stdout).toBe(stdout);
+    for (const format of ['sarif', 'csv', 'pretty']) {
+      const { stdout } = await runIn(folder, '2023.txt', '--previous', 'b.txt', '--format', format);
+      expect((await runIn(folder, 'merge', 'result.json', '--format', format)).stdout).toBe(stdout);
+    }
   });
 
   test('people are told of one mistake once', async () => {
