@@ -9,7 +9,7 @@ export const unitSlip: Rule = {
   title: { zh: '数字约为上年的一万倍或万分之一', en: "A figure is about 10,000 times last year's, or a 10,000th" },
   source: {
     zh: '国办公开办函〔2021〕30号所附格式：金额以万元为单位；相差一万倍，多半是把元填成了万元，或者反过来',
-    en: 'amounts are in 万元, units of 10,000 yuan; a factor of 10,000 mostly comes from yuan in its place, or the reverse',
+    en: 'the form asks for amounts in units of 10,000 yuan; a factor of 10,000 mostly comes from yuan in their place, or the reverse',
   },
 
   *check(report, { previous }) {
@@ -25,7 +25,7 @@ export const unitSlip: Rule = {
         related: [relatedCell(earlier)],
         message: {
           zh: `${entry.at.label.zh}为 ${format(now)}，${previous.year}年度为 ${format(before)}（${zh}），约为上年的${isMore ? '一万倍' : '万分之一'}；请核对${isMoney ? `是否以${unit || '万元'}为单位` : '单位'}，改正填错的一格`,
-          en: `${entry.at.label.en} is ${format(now)}, in ${previous.year} it was ${format(before)} (${en}), about ${isMore ? '10,000 times as much' : 'a 10,000th'}: check the unit${isMoney ? `, which is ${unit || '万元'}` : ''}, and correct the wrong cell`,
+          en: `${entry.at.label.en} is ${format(now)}, in ${previous.year} it was ${format(before)} (${en}), about ${isMore ? '10,000 times as much' : 'a 10,000th'}: check the unit, and correct the wrong cell`,
         },
       };
     }
