@@ -72,7 +72,7 @@ function sumOf(entries: readonly Entry[]): Decimal | undefined {
   return sum;
 }
 
-/** Returns an assessment as one of the report alone, with the figures of the year before as constants; undefined if it has others. */
+/** Returns an assessment as one of the report alone, with last year's figures as constants; undefined if it has others. */
 export function asAssessment({ relation: ofYears, right, ...rest }: YearAssessment): Assessment | undefined {
   const relation = withConstant(ofYears);
   return relation && { ...rest, relation, right: { entries: right.previous, sum: right.sum } };

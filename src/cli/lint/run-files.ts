@@ -16,7 +16,10 @@ export function writtenFiles(request: LintRequest, cwd: string): string[] {
   return absolute([...outputs.map(({ file }) => file), receipt, updateBaseline ? given.baseline : undefined], cwd);
 }
 
-/** Returns the absolute paths of the files that a run reads besides the reports, as the command line names them; `previous` are those of earlier years. */
+/**
+ * Returns the absolute paths of the files that a run reads besides the reports, as the command line names them; `previous` are
+ * those of earlier years.
+ */
 export function readFiles(
   { given, updateBaseline, config, formFile }: LintRequest,
   cwd: string,
