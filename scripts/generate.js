@@ -77,12 +77,17 @@ export default async function generate({ check = false } = {}) {
 
 /** Returns the facts of the rules that are loaded only for some reports, so that all others can list them. */
 async function laterRules() {
-  const bundle = await rolldown({ input: `${root}src/rules/later/index.ts`, platform: 'neutral' });
+  const lists = [await factsIn('later', 'laterRules'), await factsIn('years', 'yearRules')];
+  return `import type { RuleInfo } from '../model/form.ts';\n\n${lists.join('\n')}`;
+}
+
+/** Returns the rules that a folder exports in a list, by their facts alone. */
+async function factsIn(folder, list) {
+  const bundle = await rolldown({ input: `${root}src/rules/${folder}/index.ts`, platform: 'neutral' });
   const { output } = await bundle.generate({ format: 'esm' });
-  const { laterRules } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
-  const facts = laterRules.map(({ id, severity, title, source }) => ({ id, severity, title, source }));
-  const type = "import type { RuleInfo } from '../model/form.ts';";
-  return `${type}\n\nexport const laterRules: readonly RuleInfo[] = ${JSON.stringify(facts)};\n`;
+  const exported = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const facts = exported[list].map(({ id, severity, title, source }) => ({ id, severity, title, source }));
+  return `export const ${list}: readonly RuleInfo[] = ${JSON.stringify(facts)};\n`;
 }
 
 /** Hashes all that the program is made of: its sources, and the versions of its packages. */

@@ -5,18 +5,24 @@ import { isBlankForm } from './model/blanks.ts';
 import { type Claims, nothingClaimed, wordsOf } from './model/claim.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
-import { type Severity, severities } from './model/form.ts';
+import { type Form, relationRules, type Severity, severities } from './model/form.ts';
 import { plainFiguresOf } from './model/plain-figures.ts';
+import type { PreviousReports } from './model/previous.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
 import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
 import type { Context, Finding, Rule, RuleInfo } from './model/rule.ts';
 import { PlainContext, PlainResult } from './plain-result.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
-import { ruleOf, rules, rulesOfPlain, tableRules } from './rules/index.ts';
+import { reportRules, ruleOf, rules, rulesOfPlain, tableRules } from './rules/index.ts';
 import { needsLaterRules } from './rules/later/needed.ts';
+import type { Years } from './years/index.ts';
 
-export interface CheckOptions extends Omit<Context, 'assessments' | 'claims'> {
+export interface CheckOptions extends Omit<Context, 'assessments' | 'claims' | 'previous'> {
+  /** The reports of earlier years, with which those of the year after are compared. */
+  readonly previous?: PreviousReports;
+  /** The forms of these. */
+  readonly forms?: readonly Form[];
   /** Severity by rule id, relations included, where it is not the default. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Open findings are errors. */
@@ -27,6 +33,8 @@ export interface CheckOptions extends Omit<Context, 'assessments' | 'claims'> {
 export interface Checked {
   readonly result: ReportResult;
   readonly diagnostics: readonly Diagnostic[];
+  /** It was compared with the report of the year before. */
+  readonly isCompared?: true;
 }
 
 /**
@@ -34,21 +42,35 @@ export interface Checked {
  * A report in which nothing is filled in gets only that finding.
  */
 export function check(report: Report, index: number, options: CheckOptions = {}): Checked | Promise<Checked> {
+  if (options.previous) return checkYears(report, index, options);
   if (needsLaterRules(report)) return checkLater(report, index, options);
   return checkBy(nothingLater, report, index, options);
 }
 
-/** The part of a check that `rules/later/` does. */
+async function checkYears(report: Report, index: number, options: CheckOptions): Promise<Checked> {
+  const years = (await import('./years/index.ts')).yearsOf(report, options.previous!, options.forms);
+  const later = needsLaterRules(report) ? await laterFor(report) : nothingLater;
+  if (!years) return checkBy(later, report, index, options);
+  const checked = await checkWhole({ ...later, years }, report, index, options);
+  return { ...checked, isCompared: true };
+}
+
+/** The part of a check that `rules/later/` does, and that for which there must be a report of the year before. */
 interface Later {
   readonly claims: Claims;
   readonly rules: readonly Rule[];
+  readonly years?: Years;
 }
 
 const nothingLater: Later = { claims: nothingClaimed, rules: [] };
 
 async function checkLater(report: Report, index: number, options: CheckOptions): Promise<Checked> {
+  return checkBy(await laterFor(report), report, index, options);
+}
+
+async function laterFor(report: Report): Promise<Later> {
   const { checkedLater, claimsOf } = await import('./rules/later/index.ts');
-  return checkBy({ claims: claimsOf(report), rules: checkedLater }, report, index, options);
+  return { claims: claimsOf(report), rules: checkedLater };
 }
 
 function checkBy(later: Later, report: Report, index: number, options: CheckOptions): Checked | Promise<Checked> {
@@ -58,8 +80,8 @@ function checkBy(later: Later, report: Report, index: number, options: CheckOpti
 async function checkWhole(later: Later, report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
-  const { claims } = later;
-  const explanations = await explanationsOf(report, assessments, claims);
+  const { claims, years } = later;
+  const explanations = await explanationsOf(report, assessments, claims, filled ? years : undefined);
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
   const diagnostics = [
@@ -71,16 +93,25 @@ async function checkWhole(later: Later, report: Report, index: number, options: 
             fix: explanations.fixOf(one),
           }),
     ),
+    ...(filled && years ? years.found : []).flatMap(({ rule, finding, broken }) =>
+      stamp(rule, finding, broken && { suspects: explanations.suspectsOf(broken), fix: explanations.fixOf(broken) }),
+    ),
     ...(filled ? rulesFor(report, later, options) : [emptyTable]).flatMap((rule) =>
-      [...rule.check(report, { ...options, assessments, claims })].flatMap((finding) => stamp(rule, finding)),
+      [...rule.check(report, contextOf(later, assessments, options))].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
   const result = {
-    ...{ report, assessments, claims, rules, culprits: explanations.culprits },
+    ...{ report, assessments, claims, culprits: explanations.culprits },
+    rules: years ? [...reportRules, ...years.infos] : reportRules,
     coverage: coverageOf(report, assessments, relaxed),
     ...{ relaxed, waived: countWaived() },
   };
   return { result, diagnostics: inOrder(diagnostics, report) };
+}
+
+function contextOf({ claims, years }: Later, assessments: readonly Assessment[], { year }: CheckOptions): Context {
+  const previous = years?.previous;
+  return { ...(year !== undefined && { year }), assessments, claims, ...(previous && { previous }) };
 }
 
 /** Checks a report whose figures are plain and for which every relation holds: its entries are made only if asked for. */
@@ -97,7 +128,7 @@ function checkPlain(later: Later, report: Report, index: number, options: CheckO
 
 /** Returns the rules that may find something in a report, without those that are off of themselves and not asked for. */
 function rulesFor(report: Report, later: Later, { severities = {} }: CheckOptions): readonly Rule[] {
-  const all = [...(plainFiguresOf(report) ? rulesOfPlain : tableRules), ...later.rules];
+  const all = [...(plainFiguresOf(report) ? rulesOfPlain : tableRules), ...later.rules, ...(later.years?.rules ?? [])];
   return all.filter(({ id, severity }) => severity !== 'off' || Object.hasOwn(severities, id));
 }
 
@@ -106,7 +137,7 @@ function stamping(report: Report, index: number, relaxed: ReportResult['relaxed'
   let waived = 0;
   const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
     const severity = severityOf(rule, finding, options);
-    const decides = finding.kind === 'open' || rule.severity === 'error';
+    const decides = (finding.kind === 'open' && !rule.ofYears) || rule.severity === 'error';
     if (decides && relaxed.has(rule.id) && !finding.always) waived++;
     return severity === 'off' ? [] : [diagnostic(report, index, rule, severity, finding, suspectsAndFix)];
   };
@@ -126,7 +157,7 @@ const nothingRelaxed: ReportResult['relaxed'] = new Map();
 function relaxedIn({ tables, unread }: Report, { severities: set = {} }: CheckOptions): ReportResult['relaxed'] {
   if (Object.keys(set).length === 0) return nothingRelaxed;
   const forms = new Set([...tables, ...unread].map(({ form }) => form));
-  const all = [...[...forms].flatMap(({ relations }) => relations.map(ruleOf)), ...rules];
+  const all = [...[...forms].flatMap((form) => relationRules(form).map(ruleOf)), ...rules];
   const rank = (severity: Severity) => severities.indexOf(severity);
   const relaxed = new Map<string, 'off' | 'lowered'>();
   for (const { id, severity } of all) {
@@ -143,13 +174,15 @@ async function explanationsOf(
   report: Report,
   assessments: readonly Assessment[],
   { figures }: Claims,
+  { evidence = [], found = [] }: Partial<Years> = {},
 ): Promise<Explanations> {
   if (assessments.every(({ outcome }) => outcome === 'holds')) return nothingToExplain;
   const { attachExplanations } = await import('./culprit/attach-explanations.ts');
   const idOf = ({ relation, left }: Assessment) => fingerprintOf(report, relation.id, left.entries[0]!.at.id);
   const clear = figures.filter((claim) => claim.outcome !== 'open' && !claim.rounded);
   const quoted = clear.map((claim) => ({ ...claim, words: wordsOf(claim) }));
-  return attachExplanations(assessments, idOf, quoted);
+  const ofYears = found.flatMap(({ broken }) => broken ?? []);
+  return attachExplanations(assessments, idOf, [...quoted, ...evidence], ofYears);
 }
 
 const nothingToExplain: Explanations = { culprits: [], suspectsOf: () => [], fixOf: () => null };

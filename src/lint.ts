@@ -6,6 +6,7 @@ import type { Document } from './model/document.ts';
 import { DefectError, UnexpectedLayoutError, UnrelatedFileError, UserError } from './model/errors.ts';
 import type { FilePart } from './model/file-part.ts';
 import type { Form } from './model/form.ts';
+import type { PreviousReports } from './model/previous.ts';
 import type { Report } from './model/report.ts';
 import { cannotCheck, type FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
@@ -48,9 +49,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   const doing = timer(options);
   let document: Document | undefined;
   try {
-    const found = await doing('read', async () =>
-      part ? (await import('./readers/part.ts')).readPart(bytes, path, part) : (options.read ?? read)(bytes, path),
-    );
+    const found = await doing('read', () => documentOf(bytes, options));
     document = found;
     const isMarked = isMarkedCopy(found) && (await isUntouchedCopy(bytes));
     const recognised = await doing('recognise', () => withTables(found, options));
@@ -68,6 +67,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       problem: null,
       ...(isMarked && { isArtifact: true }),
       notices: [...document.notices, ...(isMarked ? [markedCopy] : []), ...(part ? [] : listNotices(facts))],
+      ...(checked.some(({ isCompared }) => isCompared) && { isCompared: true as const }),
       ...(part && { part: { isFilled: reports.some(isFilled), ...facts } }),
       outline: null,
       reports: results,
@@ -78,6 +78,10 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       cannotCheck(path, foreseen(defect), sha256),
     );
   }
+}
+
+async function documentOf(bytes: Uint8Array, { path, part, read: own = read }: ReadOptions): Promise<Document> {
+  return part ? (await import('./readers/part.ts')).readPart(bytes, path, part) : own(bytes, path);
 }
 
 /** Returns the result of a file that cannot be checked; `document` if it could be read. */
@@ -127,9 +131,10 @@ const markedCopy: Text = {
  */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {
   try {
-    return separateTotals(await withTables(await (options.read ?? read)(bytes, options.path), options)).bodies;
+    const reports = await withTables(await documentOf(bytes, options), options);
+    return separateTotals(reports, options.part !== undefined).bodies;
   } catch (error) {
-    throw foreseen(error);
+    throw await told(foreseen(error), options);
   }
 }
 
@@ -144,6 +149,18 @@ export async function readReport(bytes: Uint8Array, options: ReadOptions): Promi
     zh: `文件里有 ${others.length + 1} 份报告；请用 readReports 读取`,
     en: `the file holds ${others.length + 1} reports: use readReports`,
   });
+}
+
+/**
+ * Makes the option `previous` of reports that `readReports` gave for earlier years. `wanted` are the forms for which they were read.
+ */
+export async function previousReports(
+  reports: readonly Report[],
+  wanted: readonly Form[] = forms,
+): Promise<PreviousReports> {
+  const collected = (await import('./years/collect.ts')).collectPrevious();
+  for (const report of reports) collected.add(report, wanted);
+  return collected.reports;
 }
 
 /** Returns the reports with tables, read or not readable. Throws a `UserError` if no table was read. */
@@ -178,6 +195,7 @@ export { forms } from './forms.ts';
 export type { Cell, Document, Grid, Paragraph, Place } from './model/document.ts';
 export { UserError } from './model/errors.ts';
 export type { Form, FormTable, Relation, Severity } from './model/form.ts';
+export type { PreviousReports } from './model/previous.ts';
 export type { Entry, Report, Section, Table } from './model/report.ts';
 export type { Assessment, Coverage, Diagnostic, FileResult, Problem, ReportResult, Result } from './model/result.ts';
 export type { RuleInfo } from './model/rule.ts';

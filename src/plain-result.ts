@@ -5,7 +5,7 @@ import type { Report } from './model/report.ts';
 import type { Assessment, Coverage, RelaxedRules, ReportResult } from './model/result.ts';
 import type { Context, RuleInfo } from './model/rule.ts';
 import { assess } from './relations.ts';
-import { rules } from './rules/index.ts';
+import { reportRules } from './rules/index.ts';
 
 /** The assessments of a report, made when somebody asks for them. */
 const assessmentsOf = memoize(assess);
@@ -32,7 +32,7 @@ export class PlainResult implements ReportResult {
   readonly report: Report;
   declare readonly assessments: readonly Assessment[];
   readonly claims: Claims;
-  readonly rules: readonly RuleInfo[] = rules;
+  readonly rules: readonly RuleInfo[] = reportRules;
   readonly culprits: readonly never[] = none;
   readonly coverage: Coverage;
   readonly relaxed: RelaxedRules;

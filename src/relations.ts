@@ -165,7 +165,7 @@ function unnumbered({ zh, en }: Text): Text {
 }
 
 /** Returns the name of the row or column of an equation, by the first cell of its left side. */
-export function lineName(at: FormCell | undefined, { each }: Relation, line: string): Text {
+export function lineName(at: FormCell | undefined, { each }: Pick<Relation, 'each'>, line: string): Text {
   if (!at) return { zh: line, en: line };
   if (each === 'row') return nameOf(at.row);
   const { zh, en } = nameOf(at.column);

@@ -2,7 +2,16 @@ import { parseSettings } from '../codecs/json/settings.ts';
 import { findByPointer } from '../codecs/json/tree.ts';
 import { type Fault, faultsError, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-form.js';
-import { type Form, type FormTable, type Heading, lines, type Relation } from '../model/form.ts';
+import {
+  type Form,
+  type FormTable,
+  type Heading,
+  lines,
+  type Relation,
+  type Side,
+  type YearRelation,
+  type YearSide,
+} from '../model/form.ts';
 import type { Text } from '../model/text.ts';
 
 const title: Text = { zh: '报表定义', en: 'a form' };
@@ -24,7 +33,7 @@ export function readForm(text: string): Form {
 type Mistake = Omit<Fault, 'node'>;
 
 /** Finds what the schema cannot check: ids that are unknown or not unique. */
-function* inconsistencies({ tables, relations, sections }: Form): Generator<Mistake> {
+function* inconsistencies({ tables, relations, yearRelations = [], sections }: Form): Generator<Mistake> {
   const ids = tables.map(({ id }) => id);
   for (const [index, table] of tables.entries()) {
     const pointer = `/tables/${index}`;
@@ -45,9 +54,11 @@ function* inconsistencies({ tables, relations, sections }: Form): Generator<Mist
     }
     yield* repeatedCells(table, pointer);
   }
-  for (const [index, relation] of relations.entries()) {
-    const pointer = `/relations/${index}`;
-    if (relations.findIndex(({ id }) => id === relation.id) < index) yield duplicate(`${pointer}/id`, relation.id);
+  const all = [...relations, ...yearRelations];
+  for (const [index, relation] of all.entries()) {
+    const { length } = relations;
+    const pointer = index < length ? `/relations/${index}` : `/yearRelations/${index - length}`;
+    if (all.findIndex(({ id }) => id === relation.id) < index) yield duplicate(`${pointer}/id`, relation.id);
     const table = tables.find(({ id }) => id === relation.table);
     if (table) yield* unknownTerms(relation, table, pointer);
     else yield unknownId(`${pointer}/table`, relation.table, ids);
@@ -74,13 +85,19 @@ function* repeatedLines(headings: readonly Heading[], pointer: string): Generato
   if (repeated !== undefined) yield duplicate(pointer, repeated);
 }
 
-function* unknownTerms({ each, left, right }: Relation, { blocks }: FormTable, pointer: string): Generator<Mistake> {
+function* unknownTerms(
+  { each, left, right }: Relation | YearRelation,
+  { blocks }: FormTable,
+  pointer: string,
+): Generator<Mistake> {
   const known = [...new Set(blocks.flatMap(({ rows, columns }) => lines(each === 'row' ? columns : rows)))].map(
     ({ id }) => id,
   );
-  for (const [side, { terms }] of Object.entries({ left, right })) {
-    for (const [index, term] of terms.entries()) {
-      if (!known.includes(term)) yield unknownId(`${pointer}/${side}/terms/${index}`, term, known);
+  for (const [side, { name: _, ...lists }] of Object.entries<Side | YearSide>({ left, right })) {
+    for (const [list, terms] of Object.entries<readonly string[]>(lists)) {
+      for (const [index, term] of terms.entries()) {
+        if (!known.includes(term)) yield unknownId(`${pointer}/${side}/${list}/${index}`, term, known);
+      }
     }
   }
 }

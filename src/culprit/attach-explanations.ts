@@ -8,16 +8,20 @@ import { locate } from './locate.ts';
 /** The explanations of a report, by the relations that they explain. */
 export type Explanations = ReturnType<typeof attachExplanations>;
 
-/** Searches a report for culprits, and attaches them to its broken and open relations. `claims` are those of its text. */
+/**
+ * Searches a report for culprits, and attaches them to its broken and open relations. `claims` are those of its text and of the
+ * year before; `ofYears`, broken relations with that year, are attached to the culprits that explain them, too.
+ */
 export function attachExplanations(
   assessments: readonly Assessment[],
   fingerprintOf: (one: Assessment) => string,
   claims: readonly QuotedClaim[] = [],
+  ofYears: readonly Assessment[] = [],
 ) {
-  const culprits = locate(assessments, claims).map((one) => ({
-    ...one,
-    relations: one.assessments.map(fingerprintOf),
-  }));
+  const culprits = locate(assessments, claims).map((one) => {
+    const all = [...one.assessments, ...ofYears.filter((relation) => isExplainedBy(relation, one))];
+    return { ...one, assessments: all, relations: all.map(fingerprintOf) };
+  });
   const derived = derive(assessments);
   const culpritOf = (assessment: Assessment) => culprits.find((one) => one.assessments.includes(assessment));
 
@@ -59,4 +63,10 @@ export function attachExplanations(
       return { safety: 'suggested', edits: touching.flatMap(({ changes }) => changes) };
     },
   };
+}
+
+/** True if a relation holds once the mistakes are fixed that are behind a culprit, or may be where that is not clear. */
+function isExplainedBy(relation: Assessment, { certainty, explanations }: ReturnType<typeof locate>[number]): boolean {
+  const likely = certainty === 'possible' ? explanations : explanations.slice(0, 1);
+  return likely.some(({ mistakes }) => mistakes.some((mistake) => clearedBy(mistake, [relation]).length > 0));
 }

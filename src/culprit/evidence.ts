@@ -3,10 +3,13 @@ import { add, type Decimal, equals, format, subtract } from '../model/decimal.ts
 import { groupBy } from '../model/group-by.ts';
 import { amount, type Entry } from '../model/report.ts';
 import type { Change, Mistake } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
 
 /** A number that the text of the report gives for one of some quantities, and the words in which it does. */
 export interface QuotedClaim extends Pick<Claim, 'number' | 'readings'> {
   readonly words: string;
+  /** Set if not the text but the report of the year before gives the number: what is said of it. */
+  readonly reason?: Text;
 }
 
 /**
@@ -27,6 +30,12 @@ const minTelling = 3n;
  * text from the table, slips and all. One who copies a number copies the others, too: several weigh no more than one.
  */
 const contradictingWeight = 0.7;
+
+/**
+ * The weight of a number of the year before that the mistakes make right, or wrong: a factor of twenty, however small it is,
+ * since it is a sum that has to hold. But the mistake may be in last year's report.
+ */
+const yearWeight = 3;
 
 /** The claims of a text, as evidence for and against mistakes. */
 export type Evidence = ReturnType<typeof evidenceOf>;
@@ -61,16 +70,17 @@ export function evidenceOf(claims: readonly QuotedClaim[]) {
     costOf(mistakes: readonly Mistake[]): number {
       const { confirmed, contradicted } = changedBy(mistakes);
       const gained = confirmed.reduce((sum, { claim }) => sum + weightOf(claim), 0);
-      return (contradicted.length > 0 ? contradictingWeight : 0) - gained;
+      const lost = Math.max(0, ...contradicted.map(({ claim }) => (claim.reason ? yearWeight : contradictingWeight)));
+      return lost - gained;
     },
 
-    /** Returns for each of some mistakes the words of the first claim that it makes right, with the others. */
-    wordsFor(mistakes: readonly Mistake[]): (string | undefined)[] {
+    /** Returns for each of some mistakes what is said of the first claim that it makes right, with the others. */
+    wordsFor(mistakes: readonly Mistake[]): (string | Text | undefined)[] {
       const { confirmed } = changedBy(mistakes);
       return mistakes.map((mistake) => {
         const changed = changesOf(mistake).map(({ entry }) => entry);
         const first = confirmed.find(({ reading }) => reading.entries.some((entry) => changed.includes(entry)));
-        return first?.claim.words;
+        return first?.claim.reason ?? first?.claim.words;
       });
     },
   };
@@ -85,7 +95,8 @@ function changesOf({ changes, follows }: Mistake): readonly Change[] {
   return [...changes, ...follows];
 }
 
-function weightOf({ number }: QuotedClaim): number {
+function weightOf({ number, reason }: QuotedClaim): number {
+  if (reason) return yearWeight;
   return number.units < minTelling ? smallConfirmingWeight : confirmingWeight;
 }
 
@@ -100,8 +111,8 @@ function sumWith(suggested: ReadonlyMap<Entry, Decimal>, { entries, sum }: Readi
 
 /** Keeps of claims that repeat a number of a quantity the clearest. */
 function withoutRepeated(claims: readonly QuotedClaim[]): QuotedClaim[] {
-  const keyOf = ({ number, readings: [first] }: QuotedClaim) =>
-    `${format(number)} ${first!.entries.map(({ at }) => at.id).join()}`;
+  const keyOf = ({ number, readings: [first], reason }: QuotedClaim) =>
+    `${reason ? 'year ' : ''}${format(number)} ${first!.entries.map(({ at }) => at.id).join()}`;
   return [...groupBy(claims, keyOf).values()].map(
     ([first, ...others]) => others.find(({ readings }) => readings.length < first.readings.length) ?? first,
   );

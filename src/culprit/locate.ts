@@ -41,7 +41,7 @@ export function locate(
   return [...culprits, ...found];
 }
 
-/** Returns the mistakes of an explanation, each with the words of the text that confirm it. */
+/** Returns the mistakes of an explanation, each with what confirms it. */
 function inWords(scored: readonly ScoredMistake[], { wordsFor }: Evidence): Mistake[] {
   const mistakes = scored.map(({ mistake }) => mistake);
   const words = wordsFor(mistakes);

@@ -117,11 +117,12 @@ function describeSlip(
   };
 }
 
-/** Adds to the reason of a mistake the words of the text that confirm it, if there are any. */
-export function withWords(mistake: Mistake, words: string | undefined): Mistake {
+/** Adds to the reason of a mistake the words of the text that confirm it, or what else does, if there is anything. */
+export function withWords(mistake: Mistake, words: string | Text | undefined): Mistake {
   if (words === undefined) return mistake;
   const { zh, en } = mistake.reason;
-  return { ...mistake, reason: { zh: `${zh}，正文写“${words}”`, en: `${en}; the text says “${words}”` } };
+  const added = typeof words === 'string' ? { zh: `正文写“${words}”`, en: `the text says “${words}”` } : words;
+  return { ...mistake, reason: { zh: `${zh}，${added.zh}`, en: `${en}; ${added.en}` } };
 }
 
 /** The figures around a cell, by the form's order of rows and columns. */

@@ -151,7 +151,11 @@ function diagnosticJson({ report, diagnostic }: NumberedFinding, language: Langu
     cell,
     location: locationJson(place),
     label: label === null ? null : label[language],
-    related: related.map((one) => ({ cell: one.cell, location: locationJson(one.place), label: one.label[language] })),
+    related: related.map((one) => ({
+      cell: one.cell,
+      location: locationJson(one.place, place.path),
+      label: one.label[language],
+    })),
     expected,
     actual,
     difference,
@@ -169,11 +173,11 @@ function diagnosticJson({ report, diagnostic }: NumberedFinding, language: Langu
   };
 }
 
-/** Returns a place with every key. */
-export function locationJson(place: Place): Json {
+/** Returns a place with every key; its path only where that is not the one of its finding. */
+export function locationJson(place: Place, path = place.path): Json {
   return {
     address: address(place),
-    path: null,
+    path: place.path === path ? null : place.path,
     sheet: place.sheet ?? null,
     table: place.table ?? null,
     page: place.page ?? null,

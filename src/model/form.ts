@@ -1,6 +1,9 @@
 import { memoize } from './memoize.ts';
 import type { Narrative } from './narrative.ts';
+import type { Relation, Side, YearRelation } from './relation.ts';
 import type { Text } from './text.ts';
+
+export * from './relation.ts';
 
 /** The statutory form as data: one file an edition in `schemas/forms/`, described by `schemas/form.schema.json`. */
 export interface Form {
@@ -23,6 +26,8 @@ export interface Form {
   readonly headingWords?: HeadingWords;
   readonly tables: readonly FormTable[];
   readonly relations: readonly Relation[];
+  /** Relations with the report of the year before. */
+  readonly yearRelations?: readonly YearRelation[];
   /** The facts about the text of a report; without them, its text is not compared with its tables. */
   readonly narrative?: Narrative;
 }
@@ -119,42 +124,9 @@ export interface FormCell {
   readonly label: Text;
 }
 
-/** The most severe first. */
-export const severities = ['error', 'warning', 'info'] as const;
-export type Severity = (typeof severities)[number];
-
-export const severityNames: Readonly<Record<Severity, Text>> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '提醒', en: 'warning' },
-  info: { zh: '提示', en: 'info' },
-};
-
-/** Facts about a rule; a relation of a form is a rule, too. */
-export interface RuleInfo {
-  /** Names the defect; also its page, `docs/rules/<id>.md`. */
-  readonly id: string;
-  /** A rule that is off finds nothing unless the configuration gives it a severity. */
-  readonly severity: Severity | 'off';
-  readonly title: Text;
-  /** The clause or practice that the rule rests on. */
-  readonly source: Text;
-}
-
-/** A linear equation over cells of one table, left = right, for each of its rows or columns. */
-export interface Relation extends Omit<RuleInfo, 'source'> {
-  /** The clause on which it is based. */
-  readonly source: string;
-  readonly table: string;
-  readonly each: 'row' | 'column';
-  readonly left: Side;
-  readonly right: Side;
-}
-
-/** One side of a relation: the sum of its terms. */
-export interface Side {
-  readonly name: Text;
-  /** Ids of columns if `each` is `row`, of rows if it is `column`. */
-  readonly terms: readonly string[];
+/** Returns all relations of a form as rules: those of one report, then those with the year before. */
+export function relationRules({ relations, yearRelations = [] }: Form): readonly (Relation | YearRelation)[] {
+  return [...relations, ...yearRelations];
 }
 
 /** Returns the lines with figures, in printed order. */

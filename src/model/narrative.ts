@@ -48,6 +48,8 @@ export interface Narrative {
   readonly citations: readonly Citation[];
   /** The section that has to state which fees were charged, and the first report year for which it has to. */
   readonly fees: { readonly section: number; readonly from: number; readonly words: readonly string[] };
+  /** The sections that are written anew each year. */
+  readonly yearly?: readonly number[];
 }
 
 /** Words that mean one or several quantities of the tables. */

@@ -224,6 +224,8 @@ export interface FileResult {
   readonly isArtifact?: true;
   /** It was read and shows nothing of a report; see `UnrelatedFileError`. */
   readonly isUnrelated?: true;
+  /** Some of its reports were compared with those of the year before. */
+  readonly isCompared?: true;
   /** Notices about the reading for the user; they go to stderr. */
   readonly notices: readonly Text[];
   /** An extract of a file in which no table of the form was found; null for every other file. */

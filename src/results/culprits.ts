@@ -9,16 +9,19 @@ import { inOneLanguage } from './values.ts';
 /** Returns an entry of a report by the id of its cell. */
 export type EntryById = (cell: string) => Entry;
 
-/** Reads the culprits of a report back. `original` returns fingerprints before numbering. */
+/**
+ * Reads the culprits of a report back. `ofYears` are its broken relations with the year before; `original` returns fingerprints
+ * before numbering.
+ */
 export function readCulprits(
   { culprits, organization, year }: ReportJson,
   path: string,
-  assessments: readonly Assessment[],
+  { assessments, ofYears }: Readonly<Record<'assessments' | 'ofYears', readonly Assessment[]>>,
   entryById: EntryById,
   original: (fingerprint: string) => string,
 ): Culprit[] {
   const byFingerprint = new Map(
-    assessments.map((one) => {
+    [...assessments, ...ofYears].map((one) => {
       const cell = one.left.entries[0]?.at.id ?? '';
       return [fingerprint(one.relation.id, organization ?? path, String(year ?? ''), cell), one];
     }),

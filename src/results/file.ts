@@ -1,20 +1,21 @@
 import { isBlankForm, withBlanksUnknown } from '../model/blanks.ts';
 import { nothingClaimed } from '../model/claim.ts';
 import { UserError } from '../model/errors.ts';
-import { type Form, formCells, type RuleInfo } from '../model/form.ts';
+import { type Form, formCells, type RuleInfo, relationRules } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
 import { entriesOf, type Report } from '../model/report.ts';
 import type { Assessment, FileResult, ReportResult } from '../model/result.ts';
 import { assess } from '../relations.ts';
-import { ruleOf, rules } from '../rules/index.ts';
+import { reportRules, ruleOf, rules } from '../rules/index.ts';
 import { readCulprits } from './culprits.ts';
 import { type ReportContext, readDiagnostic, readFileDiagnostic } from './diagnostics.ts';
 import { placesIn } from './places.ts';
 import { type Relaxation, relaxedIn, waivedIn } from './relaxed.ts';
 import { formsOf, type LocatedFinding, readReportJson } from './report.ts';
-import type { FileJson, ReportJson } from './shape.ts';
+import type { DiagnosticJson, FileJson, ReportJson } from './shape.ts';
 import { subjectOf } from './subjects.ts';
 import { inOneLanguage } from './values.ts';
+import { brokenYears } from './years.ts';
 
 /** Facts about a run that its JSON does not have. */
 export interface Known {
@@ -86,14 +87,28 @@ function readReport(
     result: {
       report,
       assessments,
-      rules,
+      rules: rulesFor(own, forms),
       claims: nothingClaimed,
-      culprits: readCulprits(json, path, assessments, entryById, original),
+      culprits: readCulprits(
+        json,
+        path,
+        { assessments, ofYears: brokenYears(own, forms, entryById) },
+        entryById,
+        original,
+      ),
       coverage: json.coverage,
       relaxed,
       waived: waivedIn(own, assessments, infos, relaxed),
     },
   };
+}
+
+/** Returns the rules of a report, with those that compare it with the year before as far as they found something. */
+function rulesFor(own: readonly DiagnosticJson[], forms: readonly Form[]): readonly RuleInfo[] {
+  const found = new Set(own.map(({ rule }) => rule));
+  const ofOne = new Set([...reportRules, ...forms.flatMap(({ relations }) => relations)].map(({ id }) => id));
+  const ofYears = [...infosOf(forms).values()].filter(({ id }) => found.has(id) && !ofOne.has(id));
+  return ofYears.length === 0 ? reportRules : [...reportRules, ...ofYears];
 }
 
 function missing(report: number): never {
@@ -121,7 +136,7 @@ function assessed(report: Report, { coverage }: ReportJson, isBlank: boolean) {
 }
 
 const infosOf = memoize((forms: readonly Form[]): ReadonlyMap<string, RuleInfo> => {
-  const relations = forms.toReversed().flatMap((form) => form.relations.map(ruleOf));
+  const relations = forms.toReversed().flatMap((form) => relationRules(form).map(ruleOf));
   return new Map([...relations, ...rules].map((info) => [info.id, info]));
 });
 

@@ -6,7 +6,10 @@ import type { DiagnosticJson, LocationJson, ReportJson } from './shape.ts';
 export function placeOf(path: string, location: LocationJson): Place {
   const { sheet, table, page, row, column, line, character, pointer } = location;
   const parts = { sheet, table, page, row, column, line, character, pointer };
-  return { path, ...Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null)) };
+  return {
+    path: location.path ?? path,
+    ...Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null)),
+  };
 }
 
 /** Returns the places of the cells of a report, by cell id: of those that its findings and culprits name, and no others. */
@@ -18,7 +21,8 @@ export function placesIn(
   const named = [
     ...diagnostics.flatMap((one) => [
       ...(one.cell === null || isOnWords(one) ? [] : [{ cell: one.cell, location: one.location }]),
-      ...one.related,
+      // A cell of another file is not one of the report.
+      ...one.related.filter(({ location: { path } }) => path === null),
       ...one.suspects,
       ...(one.fix?.edits ?? []),
     ]),

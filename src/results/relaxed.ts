@@ -34,7 +34,8 @@ export function waivedIn(
   infos: ReadonlyMap<string, RuleInfo>,
   relaxed: RelaxedRules,
 ): number {
-  const decides = (rule: string, isOpen: boolean) => isOpen || infos.get(rule)?.severity === 'error';
+  const decides = (rule: string, isOpen: boolean) =>
+    (isOpen && !infos.get(rule)?.ofYears) || infos.get(rule)?.severity === 'error';
   const lowered = diagnostics.filter(
     ({ rule, kind }) => relaxed.get(rule) === 'lowered' && decides(rule, kind === 'open'),
   );

@@ -89,6 +89,8 @@ export interface EditJson {
 }
 
 export interface LocationJson {
+  /** The file, where it is another than that of the finding. */
+  readonly path: string | null;
   readonly sheet: string | null;
   readonly table: number | null;
   readonly page: number | null;

@@ -1,6 +1,6 @@
 import { forms } from '../forms.ts';
-import { laterRules } from '../generated/later-rules.ts';
-import type { Relation } from '../model/form.ts';
+import { laterRules, yearRules } from '../generated/later-rules.ts';
+import { type Relation, relationRules, type YearRelation } from '../model/form.ts';
 import type { Rule, RuleInfo } from '../model/rule.ts';
 import { blankCount } from './blank-count.ts';
 import { blankTotal } from './blank-total.ts';
@@ -43,18 +43,26 @@ export const tableRules: readonly Rule[] = [
   constantTotal,
 ];
 
-/** The rules that are code, those of `later/` last. A relation of a form is a rule, too, and needs no code. */
-export const rules: readonly RuleInfo[] = [...tableRules, ...laterRules];
+/** The rules that are code and see one report, those of `later/` last. A relation of a form is a rule, too, and needs no code. */
+export const reportRules: readonly RuleInfo[] = [...tableRules, ...laterRules];
+
+/** All rules that are code; those that compare a report with that of the year before, `years/`, are last. */
+export const rules: readonly RuleInfo[] = [...reportRules, ...yearRules];
 
 /** Those that may find something in a report with plain figures: the ones about its year. */
 export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch];
 
-const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
+const relations = new Map(forms.toReversed().flatMap((form) => relationRules(form).map((one) => [one.id, one])));
 
 /** All rules, the relations of the forms first. */
 export const allRules: readonly RuleInfo[] = [...[...relations.values()].map(ruleOf), ...rules];
 
+/** Ids of the rules that compare a report with that of the year before, relations included. */
+export const yearRuleIds: ReadonlySet<string> = new Set(
+  [...forms.flatMap(({ yearRelations = [] }) => yearRelations), ...yearRules].map(({ id }) => id),
+);
+
 /** Returns the facts of a relation as a rule. */
-export function ruleOf({ id, severity, title, source }: Relation): RuleInfo {
-  return { id, severity, title, source: { zh: source, en: source } };
+export function ruleOf({ id, severity, title, source, right }: Relation | YearRelation): RuleInfo {
+  return { id, severity, title, source: { zh: source, en: source }, ...('previous' in right && { ofYears: true }) };
 }

@@ -44,10 +44,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['did-you-mean', 'forms', 'generated', 'model', 'narrative', 'relations'],
   // broken relations → explanations
   culprit: ['model', 'relations'],
+  // Report + that of the year before → assessments, findings, evidence
+  years: ['culprit', 'forms', 'model', 'narrative', 'relations', 'rules'],
   // FileResult → corrections
   corrections: ['model'],
   'plain-result': ['coverage', 'model', 'narrative', 'relations', 'rules'],
-  check: ['corrections', 'coverage', 'culprit', 'model', 'narrative', 'plain-result', 'relations', 'rules'],
+  check: ['corrections', 'coverage', 'culprit', 'model', 'narrative', 'plain-result', 'relations', 'rules', 'years'],
   // findings → pass, fail, incomplete
   verdict: ['coverage', 'model', 'relations'],
   // a document without tables → the reason
@@ -56,7 +58,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   config: ['codecs', 'generated', 'model', 'schemas', 'picomatch'],
 
   // the pipeline, and the package's public face
-  lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
+  lint: [
+    'artifacts',
+    'check',
+    'config',
+    'diagnose',
+    'forms',
+    'model',
+    'readers',
+    'recognise',
+    'rules',
+    'verdict',
+    'years',
+  ],
 
   // Report × Report → what changed
   diff: ['model', 'narrative', 'recognise'],

@@ -2,11 +2,11 @@ import { parse, type TestCase, type TestSuites } from 'junit2json';
 import { describe, expect, test } from 'vitest';
 import type { View } from '../../src/formatters/index.ts';
 import type { FileResult } from '../../src/model/result.ts';
-import { rules as allRules } from '../../src/rules/index.ts';
+import { reportRules } from '../../src/rules/index.ts';
 import { everything, hostile, hostileName, judged, resultOf, unchecked, written } from '../support/results.ts';
 
 /** The rules that are on without being asked for. */
-const rules = allRules.filter(({ severity }) => severity !== 'off');
+const rules = reportRules.filter(({ severity }) => severity !== 'off');
 
 async function suitesOf(files: readonly FileResult[], view: Partial<View> = {}): Promise<TestSuites> {
   return (await parse(await written('junit', resultOf(files), view))) as TestSuites;

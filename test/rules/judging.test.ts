@@ -232,6 +232,8 @@ test('the rules are the relations of all editions, each once, then those that ar
       "request-flow error",
       "outcome-total error",
       "case-total error",
+      "carry-over warning",
+      "effective-documents warning",
       "negative-count error",
       "fractional-count error",
       "unreadable-count error",
@@ -266,6 +268,9 @@ test('the rules are the relations of all editions, each once, then those that ar
       "text-citation warning",
       "fee-unreported info",
       "text-slip info",
+      "figure-jump info",
+      "unit-slip warning",
+      "copied-text warning",
     ]
   `);
   const relation = form2021.relations.find(({ id }) => id === 'case-total')!;

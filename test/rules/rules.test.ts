@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
-import { lint } from '../../src/lint.ts';
+import { lint, previousReports, readReports } from '../../src/lint.ts';
 import { address } from '../../src/model/document.ts';
+import { relationRules } from '../../src/model/form.ts';
 import type { Diagnostic } from '../../src/model/result.ts';
 import { allRules, rules } from '../../src/rules/index.ts';
-import { examplesOf } from '../support/rule-examples.ts';
+import { type Example, examplesOf } from '../support/rule-examples.ts';
 
 const words = {
   error: { zh: '错误', en: 'error' },
@@ -23,8 +24,12 @@ describe.each(allRules.filter(({ id }) => existsSync(`docs/rules/${id}.md`)))('$
     expect(page).toContain(`# ${id}\n\n**${title.zh}** · *${title.en}*\n`);
   });
 
-  test.each(examples)('$title', async ({ title, bytes, path, expected }) => {
-    const result = await lint(await bytes(), { path, ...(severity === 'off' && { severities: { [id]: 'info' } }) });
+  test.each(examples)('$title', async ({ title, bytes, path, previous, expected }) => {
+    const result = await lint(await bytes(), {
+      path,
+      ...(severity === 'off' && { severities: { [id]: 'info' } }),
+      ...(previous && { previous: await reportsIn(previous) }),
+    });
     const found = result.problem?.message.zh ?? result.diagnostics.filter(({ rule }) => rule === id).flatMap(lines);
     if (process.env.UPDATE && Array.isArray(found) && expected.length > 0) rewrite(`docs/rules/${id}.md`, title, found);
     else expect(found).toEqual(expected);
@@ -38,11 +43,15 @@ describe.each(allRules.filter(({ id }) => existsSync(`docs/rules/${id}.md`)))('$
 
 /** A figure that is blank or unreadable leaves a sum open. */
 test.each([
-  ...new Set(forms.flatMap(({ relations }) => relations.map(({ id }) => id))),
+  ...new Set(forms.flatMap((form) => relationRules(form).map(({ id }) => id))),
 ])('the page of %s shows a sum that cannot be checked', (id) => {
   const found = examplesOf(readFileSync(`docs/rules/${id}.md`, 'utf8')).flatMap(({ expected }) => expected);
   expect(found.join('\n')).toContain(` ${words.open.zh} `);
 });
+
+async function reportsIn({ path, bytes }: NonNullable<Example['previous']>) {
+  return previousReports(await readReports(bytes, { path }));
+}
 
 function lines({ place, kind, severity, message }: Diagnostic): string[] {
   const word = words[kind === 'open' ? 'open' : severity];
@@ -61,14 +70,14 @@ function rewrite(page: string, title: string, found: readonly string[]): void {
 }
 
 test('every rule has its page, its file and its line in the index', () => {
-  const relations = new Set(forms.flatMap((form) => form.relations.map(({ id }) => id)));
+  const relations = new Set(forms.flatMap((form) => relationRules(form).map(({ id }) => id)));
   expect(stems('docs/rules', '.md')).toEqual([...relations, ...rules.map(({ id }) => id)].sort());
   expect(stems('src/rules', '.ts')).toEqual([...rules.map(({ id }) => id), 'index'].sort());
 });
 
 test('a relation says the same in every edition that has it', () => {
   const said = new Map<string, string>();
-  for (const { id, title, severity } of forms.flatMap((form) => form.relations)) {
+  for (const { id, title, severity } of forms.flatMap(relationRules)) {
     const words = JSON.stringify([title, severity]);
     expect(said.get(id) ?? words).toBe(words);
     said.set(id, words);

@@ -6,6 +6,8 @@ export interface Example {
   readonly title: string;
   readonly path: string;
   readonly bytes: () => Promise<Uint8Array>;
+  /** The report of the year before, `csv previous` or `txt previous`; undefined if there is none. */
+  readonly previous: { readonly path: string; readonly bytes: Uint8Array } | undefined;
   /** A line in Chinese and one in English for each finding. */
   readonly expected: readonly string[];
 }
@@ -28,10 +30,16 @@ export function examplesOf(page: string): Example[] {
       return {
         title: section.slice(0, section.indexOf('\n')),
         path: `example.${extension}`,
+        previous: previousOf(section),
         bytes: async () => (workbook ? workbookOf(content, Number(hidden)) : new TextEncoder().encode(content)),
         expected: /^```text\n([\s\S]*?)^```/m.exec(section)?.[1]?.trimEnd().split('\n') ?? [],
       };
     });
+}
+
+function previousOf(section: string): Example['previous'] {
+  const [, kind = '', content] = /^```(csv|txt) previous\n([\s\S]*?)^```/m.exec(section) ?? [];
+  return content === undefined ? undefined : { path: `last-year.${kind}`, bytes: new TextEncoder().encode(content) };
 }
 
 async function workbookOf(content: string, hidden: number): Promise<Uint8Array> {

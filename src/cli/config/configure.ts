@@ -4,6 +4,7 @@ import type { RunValues } from '../../config/config.ts';
 import type { Origin, Settings } from '../../config/settings.ts';
 import type { Source } from '../../files/source.ts';
 import { rules } from '../../lint.ts';
+import { relationRules } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
 import { selectForms } from '../forms.ts';
 import { forFile } from '../messages.ts';
@@ -67,7 +68,7 @@ export async function configure(sources: readonly Source[], request: Common, fin
  */
 export async function checkNames({ given }: Common, configurations: readonly Configuration[]): Promise<void> {
   const forms = configurations.map((one) => one.forms.map(({ form }) => form));
-  const known = new Set([...rules, ...forms.flat().flatMap(({ relations }) => relations)].map(({ id }) => id));
+  const known = new Set([...rules, ...forms.flat().flatMap(relationRules)].map(({ id }) => id));
   const unknown = Object.keys(given.rules ?? {}).find((id) => !known.has(id));
   if (unknown !== undefined) throw (await import('../explain.ts')).unknownRule(unknown, [...known]);
   for (const one of forms) selectForms(given.form ?? null, one);

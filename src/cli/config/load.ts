@@ -8,6 +8,7 @@ import type { Layer } from '../../config/settings.ts';
 import { open } from '../../files/open.ts';
 import { rules } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
+import { relationRules } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
 import { formIds, readFormFile } from '../forms.ts';
 import { forFile, invalidFile } from '../messages.ts';
@@ -41,7 +42,7 @@ export async function loadConfig(
   const added = (await Promise.all(parts.toReversed().map(formsOf))).flat();
   const all = [...known.filter(({ from }) => from === 'command line'), ...added, ...known];
   const forms = all.filter(({ form }, index) => all.findIndex((one) => one.form.id === form.id) === index);
-  const relations = forms.flatMap(({ form }) => form.relations);
+  const relations = forms.flatMap(({ form }) => relationRules(form));
   const ruleIds = [...new Set([...rules, ...relations].map(({ id }) => id))];
   const ids = formIds(forms.map(({ form }) => form));
   for (const part of parts) throwIfAny(part, [...unknownNames(part, ruleIds, ids)]);

@@ -5,6 +5,7 @@ import type { Origin, Setting, Settings } from '../../config/settings.ts';
 import { pad, printable, widthOf } from '../../formatters/terminal-text.ts';
 import { rules } from '../../lint.ts';
 import type { UserError } from '../../model/errors.ts';
+import { relationRules } from '../../model/form.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import type { Io } from '../io.ts';
 import { usageError } from '../messages.ts';
@@ -37,7 +38,7 @@ interface Shown {
 
 /** Adds the default severity of all rules, including those of forms. */
 function withDefaults(settings: Settings, { forms }: Configuration): Settings {
-  const all = [...forms.flatMap(({ form }) => form.relations), ...rules];
+  const all = [...forms.flatMap(({ form }) => relationRules(form)), ...rules];
   const defaults = all.map(({ id, severity }) => [id, { value: severity, from: 'default' as const }] as const);
   return { ...settings, rules: { ...Object.fromEntries(defaults), ...settings.rules } };
 }

@@ -7,7 +7,7 @@ import { type WriterName, writers } from '../../writers/index.ts';
 import { missingCellNotices } from '../../writers/missing-cells.ts';
 import { unreadTableNotices } from '../../writers/unread-tables.ts';
 import type { Io } from '../io.ts';
-import type { FileOptions } from '../lint/find-files.ts';
+import type { FileOptions } from '../lint/files-of-source.ts';
 import type { ConvertRequest } from '../options/convert.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 

@@ -10,7 +10,7 @@ import { configFinder } from '../config/find.ts';
 import { defectIn } from '../defect.ts';
 import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
-import { filesOf } from '../lint/find-files.ts';
+import { filesOf } from '../lint/files-of-source.ts';
 import type { SkippedFiles } from '../lint/skipped.ts';
 import { printMessage } from '../messages.ts';
 import type { DiffRequest } from '../options/diff.ts';

@@ -10,7 +10,7 @@ import { summarise } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import type { FileOptions } from '../lint/find-files.ts';
+import type { FileOptions } from '../lint/files-of-source.ts';
 import { problemError } from '../messages.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 import type { Line, Outcome } from './outcome.ts';

@@ -11,7 +11,7 @@ import { exclusively, replace, write } from '../../files/write.ts';
 import { changedMeanwhile } from '../../files/write-errors.ts';
 import { forms as builtIn, rules } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
-import { formCells } from '../../model/form.ts';
+import { formCells, relationRules } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
 import { installedSchema } from '../installed-schema.ts';
 import { errorForFile, invalidFile } from '../messages.ts';
@@ -30,7 +30,7 @@ export async function openBaseline(name: string, { request, io, strict, language
   // The baseline may have entries for forms that this run does not use.
   const all = [...new Set([...builtIn, ...forms])];
   const cells = [...new Set(all.flatMap(({ tables }) => tables.flatMap(formCells)).map(({ id }) => id))];
-  const relations = all.flatMap((form) => form.relations);
+  const relations = all.flatMap(relationRules);
   const names = { rules: [...new Set([...rules, ...relations].map(({ id }) => id))], cells };
   const read = (content: Uint8Array): Baseline => {
     try {

@@ -3,14 +3,8 @@ import { UserError } from '../../model/errors.ts';
 import { cannotCheck } from '../../model/result.ts';
 import { defectIn } from '../defect.ts';
 import type { DividedFile } from '../parts/divide.ts';
-import {
-  type EndOfParts,
-  type FileOptions,
-  type Found,
-  findFiles,
-  type OnFile,
-  type SourceInput,
-} from './find-files.ts';
+import type { EndOfParts, FileOptions } from './files-of-source.ts';
+import { type Found, findFiles, type OnFile, type SourceInput } from './find-files.ts';
 import { type Bounds, mapInOrder } from './in-order.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import type { LintRun } from './prepare.ts';

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
-import { find } from '../../files/find.ts';
+import type { Settings } from '../../config/settings.ts';
+import { find, type Search } from '../../files/find.ts';
 import { outputFolders } from '../../files/inside.ts';
 import { runOutputs } from '../../files/run-outputs.ts';
+import type { Source } from '../../files/source.ts';
 import type { Text } from '../../model/text.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
 import { configure } from '../config/configure.ts';
 import { configFinder } from '../config/find.ts';
+import type { Limits } from '../exit-code.ts';
 import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
 import { nothingNamed, printMessage } from '../messages.ts';
@@ -23,7 +26,7 @@ export type LintRun = Awaited<ReturnType<typeof prepareRun>>;
  * Finds the files and their configuration, and opens all outputs.
  * @throws {UserError} if there is nothing to check, or an output cannot be written
  */
-export async function prepareRun(request: LintRequest, io: Io, previous: PreviousOutputs) {
+export async function prepareRun(request: LintRequest, io: Io, earlier: PreviousOutputs) {
   const { quiet, skipUnrelated, shard } = request;
   const isMine = shard ? (await import('./shard.ts')).inShard(shard) : () => true;
   const cwd = resolve(io.cwd ?? '.');
@@ -42,7 +45,7 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
     writtenFolders(request, cwd),
     names.map((name) => resolve(cwd, name)),
   );
-  const found = await find(names, {
+  const search: Search = {
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
@@ -50,8 +53,12 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
     isTitled: isReportFileName,
     isWritten: (file) => isOutput(file) || isBelowOutput(file) || cache?.isInside(file) === true,
     ...(isWanted && { isWanted }),
-  });
-  const configured = await configure(found.sources, request, findConfig, cwd);
+  };
+  const found = await find(names, search);
+  const previous =
+    request.previous && (await (await import('./previous.ts')).readPrevious(request, io, findConfig, search));
+  const isJudged = ({ path, named }: Source) => named || !previous?.files.has(resolve(cwd, path));
+  const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices } = configured;
   const inputs = configured.inputs.filter(({ source }) => isMine(source.path));
   const ignored = configured.ignored.filter(isMine).length;
@@ -61,6 +68,7 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
     if (!quiet) printMessage(io.stderr, text, language);
   };
   if (found.sources.length > 0 || !isWanted) [...found.notices, ...notices].forEach(say);
+  previous?.notices.forEach(say);
   const skipped: SkippedFiles = { ignored, own: [], unrelated: [], unreadable: found.unreadable.filter(isMine) };
   /** True if the run may end without a file to check: none has changed, others have them, or the unrelated are skipped. */
   const mayBeEmpty = () =>
@@ -74,16 +82,12 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
     cwd,
     language,
     strict: settings.strict.value,
-    limits: {
-      failOn: settings.failOn.value,
-      maxWarnings: settings.maxWarnings.value ?? undefined,
-      exitZero: request.exitZero,
-    },
+    limits: limitsOf(settings, request),
     forms,
-    sources: [...found.sources.map(({ path }) => resolve(cwd, path)), ...readFiles(request, cwd)],
+    sources: [...found.sources.map(({ path }) => resolve(cwd, path)), ...readFiles(request, cwd, previous?.files)],
   };
   const { baseline, receipt } = await openRunFiles(context, settings.baseline);
-  const outputs = await openOutputs(context, previous);
+  const outputs = await openOutputs(context, earlier);
   const time: TimeStep = stopwatch?.time ?? ((_, work) => work());
   const searchNotices = found.notices;
   const state = {
@@ -91,6 +95,7 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
     inputs,
     skipped,
     searchNotices,
+    previous: previous?.reports,
     cache,
     baseline,
     receipt,
@@ -101,4 +106,8 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
     say,
   };
   return { ...context, ...state };
+}
+
+function limitsOf({ failOn, maxWarnings }: Settings, { exitZero }: LintRequest): Limits {
+  return { failOn: failOn.value, maxWarnings: maxWarnings.value ?? undefined, exitZero };
 }

@@ -3,9 +3,10 @@ import { isReceipt } from '../../artifacts/recognise.ts';
 import { checkTarget, write } from '../../files/write.ts';
 import { type ReceiptHead, type ReceiptLine, receipt, receiptLine } from '../../formatters/receipt.ts';
 import { forms as builtIn, type LintOptions, rules } from '../../lint.ts';
-import type { Form } from '../../model/form.ts';
+import { type Form, relationRules } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Counts } from '../../presentation/summary.ts';
+import { yearRuleIds } from '../../rules/index.ts';
 import { tool } from '../../version.ts';
 import { exitCode } from '../exit-code.ts';
 import { usageError } from '../messages.ts';
@@ -34,7 +35,8 @@ export async function openReceipt(name: string, { request, io, cwd, strict, limi
     },
     /** Writes it when all files are linted. */
     write: async (counts: Counts, baseline: ReceiptHead['baseline']) => {
-      const relations = [...forms].flatMap((form) => form.relations).toReversed();
+      const all = [...forms].flatMap(request.previous ? relationRules : ({ relations }) => relations);
+      const known = request.previous ? rules : rules.filter(({ id }) => !yearRuleIds.has(id));
       const { failOn, maxWarnings = null } = limits;
       const head: ReceiptHead = {
         tool,
@@ -42,7 +44,7 @@ export async function openReceipt(name: string, { request, io, cwd, strict, limi
         options: { strict, failOn, maxWarnings },
         baseline,
         forms: [...forms].map((form) => ({ form, builtIn: builtIn.includes(form) })),
-        rules: Object.fromEntries([...rules, ...relations].map(({ id, severity }) => [id, severity])),
+        rules: Object.fromEntries([...known, ...all.toReversed()].map(({ id, severity }) => [id, severity])),
       };
       // `--exit-zero` does not change the outcome.
       const code = exitCode(counts, { ...limits, exitZero: false });

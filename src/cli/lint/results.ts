@@ -28,6 +28,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   let counts = zeroCounts;
   const files: FileResult[] = [];
   const notices: Text[] = [];
+  let isCompared = false;
   const tracker = trackVersions();
   const withUniqueFingerprints = uniqueFingerprints();
   /** The long list whose parts come, and all that were joined. */
@@ -47,6 +48,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
       lists.push(list);
     }
     const part = accept(file);
+    isCompared ||= file.isCompared === true;
     await outputs.add(part);
     await list.add(kept(part));
   };
@@ -59,6 +61,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   };
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const file = accept(linted);
+    isCompared ||= linted.isCompared === true;
     await addWhole(kept(file), options);
     tracker.add(file.path, versions);
     await outputs.add(file);
@@ -83,7 +86,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
       counts,
       /** In order of path; empty if no output needs them all at once. */
       files: files.toSorted(byPath),
-      notices: [...notices, ...more],
+      notices: [...notices, ...(run.previous && !isCompared ? [nothingCompared] : []), ...more],
       differing: tracker.notices(),
       close: async () => {
         for (const one of [...lists, keeper]) one.close();
@@ -106,4 +109,9 @@ const defect: Text = {
 const hiddenDefect: Text = {
   zh: '程序内部出错；加上 --verbose 可以看到详情，请报告给开发者',
   en: 'internal error: --verbose shows the details; please report them to the developers',
+};
+
+const nothingCompared: Text = {
+  zh: '--previous 里没有这些单位上一年度的报告，没有与上年核对；请检查单位名称和年份',
+  en: '--previous has no report of these bodies for the year before, and nothing was compared: check names and years',
 };

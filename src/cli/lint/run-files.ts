@@ -17,9 +17,16 @@ export function writtenFiles(request: LintRequest, cwd: string): string[] {
   return absolute([...outputs.map(({ file }) => file), receipt, updateBaseline ? given.baseline : undefined], cwd);
 }
 
-/** Returns the absolute paths of the files that a run reads besides the reports, as the command line names them. */
-export function readFiles({ given, updateBaseline, config, formFile }: LintRequest, cwd: string): string[] {
-  return absolute([updateBaseline ? undefined : given.baseline, config || undefined, formFile], cwd);
+/**
+ * Returns the absolute paths of the files that a run reads besides the reports, as the command line names them; `previous` are
+ * those of earlier years.
+ */
+export function readFiles(
+  { given, updateBaseline, config, formFile }: LintRequest,
+  cwd: string,
+  previous: Iterable<string> = [],
+): string[] {
+  return absolute([updateBaseline ? undefined : given.baseline, config || undefined, formFile, ...previous], cwd);
 }
 
 /** Returns the absolute paths of files that are not reports: those that the run writes, and the baseline. */

@@ -3,7 +3,16 @@ import { shownFormats } from '../request.ts';
 import { defineCommand, force, type OptionValues, type RequestOf } from './command.ts';
 import { similarCommand } from './errors.ts';
 import { checkShown, resultOptions } from './result.ts';
-import { fileName, formNamed, type Output, positiveNumber, ruleLevel, shardNumbers, yearNumber } from './values.ts';
+import {
+  fileName,
+  fileNames,
+  formNamed,
+  type Output,
+  positiveNumber,
+  ruleLevel,
+  shardNumbers,
+  yearNumber,
+} from './values.ts';
 
 const lintOptions = {
   outputs: resultOptions.outputs,
@@ -23,6 +32,12 @@ const lintOptions = {
     flags: '--form <ID|FILE>',
     zh: '只按这种报表核对；写文件名则加上自定义报表',
     en: 'use only this form; a file adds a form of your own',
+  },
+  previous: {
+    flags: '--previous <FILE|DIR>',
+    zh: '上年的报告，用来对照，本身不核对；可多次使用',
+    en: 'compare with these reports of the year before, which are not checked; repeatable',
+    parse: fileNames('--previous'),
   },
   baseline: {
     flags: '--baseline <FILE>',

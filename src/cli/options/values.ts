@@ -102,6 +102,12 @@ export function fileName(flag: string): (given: string) => string {
   };
 }
 
+/** Returns a parser for a file name that may be given several times. */
+export function fileNames(flag: string): (given: string, previous?: readonly string[]) => readonly string[] {
+  const one = fileName(flag);
+  return (given, previous = []) => [...previous, one(given)];
+}
+
 /** Returns a parser for values that match a pattern. */
 function matching<Value>(pattern: RegExp, read: (given: string) => Value, zh: string, en: string) {
   return (given: string): Value => {

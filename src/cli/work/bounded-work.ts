@@ -28,6 +28,7 @@ export const boundedWork = memoize(({ worker }: Pick<Io, 'worker'>): BoundedWork
       return linted.file.problem?.code === 'too-large' ? (await inSandbox()).lint(bytes, options) : linted;
     },
     readReports: async (bytes, options) => {
+      if (options.part) return readReports(bytes, options);
       try {
         return await readReports(bytes, { ...options, read: readHarmless });
       } catch (error) {

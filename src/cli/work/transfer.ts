@@ -1,6 +1,6 @@
 import { type Form, formCells } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
-import { rules } from '../../rules/index.ts';
+import { reportRules, rules } from '../../rules/index.ts';
 
 /**
  * A value on its way from one thread to another. The forms and rules, which both threads have, are not in it: they are
@@ -48,7 +48,7 @@ function fill({ holders, keys, shared }: Transfer<unknown>, partOf: (number: num
 /** All objects of some forms and of the rules, in an order that is the same in each thread. */
 const sharedObjects = memoize((forms: readonly Form[]): readonly object[] => {
   const cells = forms.flatMap(({ tables }) => tables).map(formCells);
-  return [...objectsIn([rules, forms, cells])];
+  return [...objectsIn([rules, reportRules, forms, cells])];
 });
 
 const sharedNumbers = memoize(

@@ -81,7 +81,10 @@ function resultOf(diagnostic: Diagnostic, artifact: ArtifactLocation, { language
     message: { text: printable(messageOf(diagnostic, language)) },
     locations: [locationOf(artifact, diagnostic, language)],
     ...(related.length > 0 && {
-      relatedLocations: related.map((one, index) => relatedLocation(artifact, one, index + 1, language)),
+      relatedLocations: related.map((one, index) => {
+        const isOther = one.place.path !== diagnostic.place.path;
+        return relatedLocation(isOther ? { uri: uriOf(one.place.path) } : artifact, one, index + 1, language);
+      }),
     }),
     ...identity(diagnostic.fingerprint),
   };

@@ -3,8 +3,8 @@ import { type Diagnostic, isOnWords } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
 import { printable } from '../terminal-text.ts';
 
-/** A file among the artifacts. */
-export type ArtifactLocation = Readonly<{ uri: string; index: number }>;
+/** A file, with its index if it is among the artifacts. */
+export type ArtifactLocation = Readonly<{ uri: string; index?: number }>;
 
 /**
  * Returns a SARIF location: line and character with the words that are quoted from there, and the cell as the user's program

@@ -1,0 +1,56 @@
+import { isFilled } from '../model/blanks.ts';
+import { equals, zero } from '../model/decimal.ts';
+import type { Form } from '../model/form.ts';
+import type { PreviousReport, PreviousReports } from '../model/previous.ts';
+import { amount, type Report, reportName } from '../model/report.ts';
+import { listNames, type Text } from '../model/text.ts';
+import { keyOf } from './body-name.ts';
+import { pack, repack, unpack } from './packed.ts';
+
+/** Collects the reports of earlier years, which those of a run are compared with. */
+export function collectPrevious() {
+  const reports: Record<string, string> = Object.create(null);
+  const differing = new Map<string, PreviousReport>();
+
+  const add = (report: Report, forms: readonly Form[]): void => {
+    const text = isFilled(report) ? pack(report) : undefined;
+    if (text === undefined) return;
+    const key = keyOf(report.organization!, report.year!);
+    const first = reports[key];
+    if (first === undefined) {
+      reports[key] = text;
+      return;
+    }
+    const cells = differences(unpack(first, forms), unpack(text, forms));
+    if (cells.length === 0) return;
+    reports[key] = repack(first, unpack(text, forms), cells);
+    differing.set(key, unpack(reports[key], forms));
+  };
+
+  return {
+    add,
+    reports: reports as PreviousReports,
+    /** Returns a notice for each body and year whose files have different figures. */
+    notices: (): Text[] => [...differing.values()].map(differingNotice),
+  };
+}
+
+/** Returns the ids of the cells in which two reports differ. */
+function differences(one: PreviousReport, other: PreviousReport): string[] {
+  const entriesOf = ({ tables }: PreviousReport) => new Map(tables.flatMap(({ entries }) => [...entries]));
+  const [a, b] = [entriesOf(one), entriesOf(other)];
+  return [...new Set([...a.keys(), ...b.keys()])].filter((id) => {
+    // A cell that is left out is 0.
+    const [first, second] = [a, b].map((all) => (all.has(id) ? amount(all.get(id)!) : zero));
+    return !(first && second && equals(first, second));
+  });
+}
+
+function differingNotice({ paths, ...identity }: PreviousReport): Text {
+  const name = reportName(identity);
+  const names = listNames([...paths]);
+  return {
+    zh: `上年的${name.zh}报告有 ${paths.length} 份，数字不同：${names.zh}；数字不同的各格不能用来核对`,
+    en: `last year's report of ${name.en} is there ${paths.length} times with different figures: ${names.en}; the cells that differ cannot be compared`,
+  };
+}

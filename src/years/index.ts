@@ -1,0 +1,77 @@
+import type { QuotedClaim } from '../culprit/evidence.ts';
+import { forms as builtIn } from '../forms.ts';
+import { format } from '../model/decimal.ts';
+import type { Form, RuleInfo } from '../model/form.ts';
+import { memoize } from '../model/memoize.ts';
+import type { PreviousReport, PreviousReports } from '../model/previous.ts';
+import { entriesOf, type Report } from '../model/report.ts';
+import { type Assessment, relatedCell } from '../model/result.ts';
+import type { Finding, Rule } from '../model/rule.ts';
+import { ruleOf } from '../rules/index.ts';
+import { yearRules } from '../rules/years/index.ts';
+import { asAssessment, assessYears, type YearAssessment } from './assess.ts';
+import { keyOf } from './body-name.ts';
+import { unpack } from './packed.ts';
+import { describeYears } from './words.ts';
+
+/** The part of a check that needs the report of the year before. */
+export interface Years {
+  readonly previous: PreviousReport;
+  /** The relations that are broken or open. */
+  readonly found: readonly { readonly rule: RuleInfo; readonly finding: Finding; readonly broken?: Assessment }[];
+  /** The figures of the year before, as far as they give those of the report. */
+  readonly evidence: readonly QuotedClaim[];
+  /** The rules that compare both. */
+  readonly rules: readonly Rule[];
+  /** All rules with which both are compared, relations first. */
+  readonly infos: readonly RuleInfo[];
+}
+
+/** Compares a report with that of the same body for the year before; undefined if there is none. */
+export function yearsOf(report: Report, all: PreviousReports, forms: readonly Form[] = builtIn): Years | undefined {
+  const { organization, year } = report;
+  if (organization === null || year === null) return undefined;
+  const key = keyOf(organization, year - 1);
+  if (!Object.hasOwn(all, key)) return undefined;
+  const previous = unpack(all[key]!, forms);
+  const assessments = entriesOf(report).length === 0 ? [] : assessYears(report, previous);
+  return {
+    previous,
+    found: assessments.flatMap((one) => {
+      if (one.outcome === 'holds') return [];
+      const broken = one.outcome === 'broken' ? asAssessment(one) : undefined;
+      return { rule: ruleOf(one.relation), finding: findingOf(one, report, previous), ...(broken && { broken }) };
+    }),
+    evidence: assessments.flatMap((one) => evidenceOf(one, previous)),
+    rules: yearRules,
+    infos: infosOf(forms),
+  };
+}
+
+const infosOf = memoize((forms: readonly Form[]): readonly RuleInfo[] => {
+  const relations = forms.toReversed().flatMap(({ yearRelations = [] }) => yearRelations.map(ruleOf));
+  const infos = yearRules.map(({ id, severity, title, source }) => ({ id, severity, title, source }));
+  return [...new Map([...relations, ...infos].map((info) => [info.id, info])).values()];
+});
+
+function findingOf(assessment: YearAssessment, own: Report, previous: PreviousReport): Finding {
+  const { left, right, outcome } = assessment;
+  const [entry, ...others] = [...left.entries, ...right.previous, ...right.terms, ...right.minus];
+  const related = others.map(relatedCell);
+  const finding = { entry: entry!, related, message: describeYears(assessment, { own, previous }) };
+  if (outcome === 'open') return { ...finding, kind: 'open' };
+  return { ...finding, actual: left.sum!, expected: right.sum! };
+}
+
+/** The figures of the year before give the sum of some cells, as a sentence of the text would. */
+function evidenceOf(assessment: YearAssessment, { year }: PreviousReport): QuotedClaim[] {
+  const whole = asAssessment(assessment);
+  if (!whole || assessment.outcome === 'open') return [];
+  const { left, right, relation } = whole;
+  const [number, name] = [right.sum!, relation.right.name];
+  const reason = {
+    zh: `${year}年度${name.zh}是 ${format(number)}`,
+    en: `${format(number)} ${name.en} in ${year}`,
+  };
+  return [{ number, readings: [left], words: reason.zh, reason }];
+}
