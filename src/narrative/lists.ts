@@ -17,7 +17,7 @@ export interface List {
 const dividing = /其中|分别(?:是|为)|包括/g;
 
 /** Units that count the same things in a list of published information. */
-const alike: readonly string[] = ['件', '宗', '份', '条', '项', '例', '起', '个', '篇', '则', '期', '类'];
+const alike: readonly string[] = ['件', '宗', '份', '条', '例', '起', '篇', '则'];
 
 /** Words of a clause that counts anew what has come in, behind a semicolon. */
 const counted = /收到|受理|接到|累计|全年/;
@@ -77,9 +77,15 @@ function isOutside(text: string, index: number): boolean {
   return text.lastIndexOf('(', index) <= text.lastIndexOf(')', index);
 }
 
+/** Units of shares, and of things that are divided by kinds of others: 7个栏目，其中二级栏目26个. */
+const notDivided: readonly string[] = ['%', '‰', '个', '类'];
+
+/** Words before a number that is a change, and not what a list divides. */
+const change = /[较比]|同比|环比|增加|减少|增长|下降|上升|新增/;
+
 /** Returns the last count before an offset, which may be in the sentence before if nothing else is between. */
 function totalBefore(at: number, { start, text, items }: Sentence, before: Sentence | undefined): Item | undefined {
-  const isCount = ({ unit, inBrackets }: Item) => unit !== '%' && unit !== '‰' && !inBrackets;
+  const isCount = ({ unit, lead, inBrackets }: Item) => !notDivided.includes(unit) && !change.test(lead) && !inBrackets;
   const own = items.filter((item) => item.from < at && isCount(item));
   const begins = /其中/.test(text.slice(0, at - start + 2)) && own.length === 0;
   return own.at(-1) ?? (begins ? before?.items.filter(isCount).at(-1) : undefined);

@@ -3,6 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { Grammar } from './grammar.ts';
 import type { Item, Sentence } from './sentences.ts';
 import { isAbout, isOfOtherArea, isReviewer } from './subject.ts';
+import { isLaterOfOtherYear, isOfYear } from './time.ts';
 
 /** A kind of sentence that was found, with the offsets of its words in the bare text. */
 interface Said {
@@ -19,6 +20,7 @@ export function isOwn(said: Said, item: Item, { start, text }: Sentence, report:
   if (isNone.test(text.slice(0, item.to - start))) return false;
   const prior = text.slice(0, item.from - start).replaceAll(/《[^》]*》/g, '');
   if (prior.lastIndexOf('“') > prior.lastIndexOf('”')) return false;
+  if (/^\((?:不含|不包括)/.test(text.slice(item.to - start))) return false;
   if (grammar.compared.test(lead) || grammar.otherWork.test(lead)) return false;
   if (!sentence.byChannel && isByChannel(lead, grammar)) return false;
   if (isOfOtherArea(prior, organization) || !isAbout(prior, organization)) return false;
@@ -30,9 +32,10 @@ export function isOwn(said: Said, item: Item, { start, text }: Sentence, report:
   if (year === null) return true;
   if (sentence.yearOffset !== undefined) {
     const named = /20\d\d/.exec(text.slice(from - start, to - start))?.[0];
-    return named === undefined || Number(named) === year + sentence.yearOffset;
+    if (named !== undefined && Number(named) !== year + sentence.yearOffset) return false;
   }
-  return isOfYear(prior, year);
+  const own = sentence.yearOffset === undefined ? prior : text.slice(0, from - start);
+  return isOfYear(own, year) && !isLaterOfOtherYear(text.slice(item.to - start), year);
 }
 
 /** A number of a denial: 未发生一起. */
@@ -83,13 +86,3 @@ export function countsOtherThings({ lead, isPart }: Item, grammar: Grammar): boo
     !isPart && !/信息公开|依申请|申请公开/.test(lead) && !grammar.channels.test(lead) && grammar.otherThings.test(lead)
   );
 }
-
-/** True if words before a statement name no other year, and no other period. */
-function isOfYear(prior: string, year: number): boolean {
-  const stated = [...prior.matchAll(/(?<!转[至到入]?)(20\d\d)年(?!度?结转)/g)].at(-1)?.[1];
-  return (stated === undefined || Number(stated) === year) && !otherPeriod.test(prior);
-}
-
-/** Words for a period that is not the year. */
-const otherPeriod =
-  /(?<!\d)(?:[2-9]|1[01])月|半年|季度|(?<![一今本]年)以来|(?:[两二三四五六七八九十]|(?<!\d)\d)年[来间]|近[几两二三四五六七八九十\d]年|历年|至今/;

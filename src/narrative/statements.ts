@@ -115,9 +115,9 @@ function decidedByParts(statements: readonly Statement[], items: readonly Item[]
     const [cell] = part.sentence.readings[0]!;
     const { inBrackets, isPart, lead } = part.item!;
     const isNext = items.indexOf(part.item!) === items.indexOf(one.item!) + 1;
-    const isIncluded = inBrackets || /^(?:其中|含|包括|包含)/.test(lead);
-    // A part of something else between them says nothing of this figure.
-    if ((isIncluded || isPart) && !(isIncluded && isNext)) return one;
+    const isIncluded = /^(?:其中|含|包括|包含)/.test(lead) || (inBrackets && isPart);
+    // In brackets alone, or behind a part of something else, it may or may not be included.
+    if ((isIncluded || isPart || inBrackets) && !(isIncluded && isNext)) return one;
     const possible = one.possible.filter((index) => one.sentence.readings[index]!.includes(cell!) === isIncluded);
     return possible.length > 0 ? { ...one, possible } : one;
   });

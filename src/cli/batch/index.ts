@@ -14,7 +14,7 @@ import { configure } from '../config/configure.ts';
 import { configFinder } from '../config/find.ts';
 import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
-import type { FileOptions, SourceInput } from '../lint/find-files.ts';
+import type { FileOptions, SourceInput } from '../lint/files-of-source.ts';
 import { progress } from '../lint/progress.ts';
 import { countSkipped, emptyArchive, noFiles, type SkippedFiles, skippedNotices } from '../lint/skipped.ts';
 import { errorMessage, forFile, printMessage } from '../messages.ts';
