@@ -87,6 +87,9 @@ const change = /[较比]|同比|环比|增加|减少|增长|下降|上升|新增
 function totalBefore(at: number, { start, text, items }: Sentence, before: Sentence | undefined): Item | undefined {
   const isCount = ({ unit, lead, inBrackets }: Item) => !notDivided.includes(unit) && !change.test(lead) && !inBrackets;
   const own = items.filter((item) => item.from < at && isCount(item));
+  // Of several figures in a row, it is not clear which one is divided.
+  const last = own.at(-1);
+  if (last && text[last.from - last.lead.length - start - 1] === '、') return undefined;
   const begins = /其中/.test(text.slice(0, at - start + 2)) && own.length === 0;
   return own.at(-1) ?? (begins ? before?.items.filter(isCount).at(-1) : undefined);
 }
