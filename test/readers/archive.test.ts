@@ -234,13 +234,3 @@ test('the digest of a file in an archive is that of its bytes', async () => {
   const { files } = JSON.parse((await run(['a.zip', '--format', 'json'], cwd)).stdout);
   expect(files[0]).toMatchObject({ path: 'a.zip/good.csv', format: 'csv', sha256: sha256(good), verdict: 'pass' });
 });
-
-test.each([['convert', '--to', 'json'], ['annotate'], ['fix']])('%s takes one file, and says so', async (...argv) => {
-  const cwd = scratch();
-  writeFileSync(`${cwd}/a.zip`, pack([{ name: 'good.csv', data: good }]));
-  const { stderr, exitCode } = await run([argv[0]!, 'a.zip', ...argv.slice(1)], cwd);
-  expect([exitCode, stderr]).toEqual([
-    2,
-    'report-lint: a.zip：这是压缩包，不能直接检查；请先解压，再逐个处理里面的文件\n',
-  ]);
-});

@@ -40,20 +40,8 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const { names, isWanted } = request.changed
     ? await (await import('./changed.ts')).selectChanged(given, request.changed, cwd)
     : { names: given };
-  const isOutput = runOutputs(excludedFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
-  const isBelowOutput = outputFolders(
-    writtenFolders(request, cwd),
-    names.map((name) => resolve(cwd, name)),
-  );
-  const search: Search = {
-    cwd,
-    stdin: io.stdin,
-    stdinName: request.stdinName ?? '<stdin>',
-    mayBeReport,
-    isTitled: isReportFileName,
-    isWritten: (file) => isOutput(file) || isBelowOutput(file) || cache?.isInside(file) === true,
-    ...(isWanted && { isWanted }),
-  };
+  const isInCache = (file: string) => cache?.isInside(file) === true;
+  const search: Search = { ...searchFor(request, names, io, isInCache), ...(isWanted && { isWanted }) };
   const found = await find(names, search);
   const previous =
     request.previous && (await (await import('./previous.ts')).readPrevious(request, io, findConfig, search));
@@ -106,6 +94,27 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     say,
   };
   return { ...context, ...state };
+}
+
+/** Returns what to look for below the names of a run: no file that a run writes, or keeps. */
+function searchFor(
+  request: LintRequest,
+  names: readonly string[],
+  io: Io,
+  isInCache: (file: string) => boolean,
+): Search {
+  const cwd = resolve(io.cwd ?? '.');
+  const isOutput = runOutputs(excludedFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
+  const absolute = names.map((name) => resolve(cwd, name));
+  const isBelowOutput = outputFolders(writtenFolders(request, cwd), absolute);
+  return {
+    cwd,
+    stdin: io.stdin,
+    stdinName: request.stdinName ?? '<stdin>',
+    mayBeReport,
+    isTitled: isReportFileName,
+    isWritten: (file) => isOutput(file) || isBelowOutput(file) || isInCache(file),
+  };
 }
 
 function limitsOf({ failOn, maxWarnings }: Settings, { exitZero }: LintRequest): Limits {
