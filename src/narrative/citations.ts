@@ -84,7 +84,8 @@ function judge(
   if (cited) {
     const right = inForce.find(({ titles }) => titles.some((title) => cited.titles.includes(title)));
     if (!right || inForce.includes(cited) || repealed.test(sentence)) return undefined;
-    return numbersIn(sentence).some((one) => isNumberOf(one, right)) ? undefined : { cited, right };
+    // The one in force is named beside it, perhaps by its number alone: 第492号公布、第711号修订.
+    return sentence.includes(`${numberOf(right).serial}号`) ? undefined : { cited, right };
   }
   const related = citations.filter(
     (one) => isLike(found, one) && namesTitle(one, sentence) && namesDocument(one, found, text, sentence),

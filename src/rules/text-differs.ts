@@ -63,7 +63,7 @@ function inTable(readings: readonly Reading[]): Text {
     const cells = nameOf(entries);
     return {
       zh: `${table.name.zh}${cells.zh}${entries.length > 1 ? '共' : '是'} ${value}`,
-      en: `${table.name.en} has ${value} in ${cells.en}`,
+      en: `${table.name.en} has ${value} ${entries.length > 1 ? 'together in' : 'in'} ${cells.en}`,
     };
   });
   return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
