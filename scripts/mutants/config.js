@@ -3,9 +3,10 @@ const ofFindings = ['test/rules/{findings,judging}.test.ts', 'test/rules/{relati
 
 /** The tests of the rules about the text. */
 const ofText = [
-  'test/rules/{structure,text-facts,text-bodies,text-counts}.test.ts',
+  'test/rules/{structure,text-facts,text-bodies,text-counts,text-words}.test.ts',
   'test/rules/{traps,seen-mistakes}.test.ts',
   'test/narrative/{body-level,narrative,silent,ways-to-say}.test.ts',
+  'test/years/rules.test.ts',
 ];
 
 /** The tests of single modules of the culprit, those of small reports, and those of whole ones. */
