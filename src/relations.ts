@@ -3,7 +3,7 @@ import { allHold, type CompiledEquation, compiledEquations, exactSum } from './m
 import { type FormCell, nameOf, type Relation } from './model/form.ts';
 import { memoize } from './model/memoize.ts';
 import { type PlainFigures, plainFiguresOf } from './model/plain-figures.ts';
-import { amount, type Entry, type Report, type Table } from './model/report.ts';
+import { amount, type Entry, type Report, type Table, totalAmount } from './model/report.ts';
 import type { Assessment, Sum } from './model/result.ts';
 import type { Text } from './model/text.ts';
 
@@ -56,16 +56,7 @@ function numberOf(entry: Entry): number {
 function sumOf(all: readonly Entry[], figures: readonly number[], positions: readonly number[]): Sum {
   const entries = positions.map((position) => all[position]!);
   const sum = exactSum(figures, positions);
-  return { entries, sum: Number.isNaN(sum) ? longSum(entries) : { units: BigInt(sum), scale: 0 } };
-}
-
-function longSum(entries: readonly Entry[]): Decimal | undefined {
-  let sum: Decimal | undefined = zero;
-  for (const entry of entries) {
-    const part = amount(entry);
-    sum = sum && part && add(sum, part);
-  }
-  return sum;
+  return { entries, sum: Number.isNaN(sum) ? totalAmount(entries) : { units: BigInt(sum), scale: 0 } };
 }
 
 /** Returns the entries of an assessment whose amount is unknown. */

@@ -1,4 +1,4 @@
-import { type Decimal, zero } from './decimal.ts';
+import { add, type Decimal, zero } from './decimal.ts';
 import type { Cell, Place } from './document.ts';
 import { type Form, type FormCell, type FormSection, type FormTable, formCell, type Line, lines } from './form.ts';
 import { memoize } from './memoize.ts';
@@ -20,6 +20,16 @@ export interface Entry {
 export function amount({ value }: Entry): Decimal | undefined {
   if (value.kind === 'number') return value.number;
   return value.kind === 'dash' || (value.kind === 'blank' && !value.unknown) ? zero : undefined;
+}
+
+/** Returns the sum of some entries; undefined if one of them is unknown. */
+export function totalAmount(entries: readonly Entry[]): Decimal | undefined {
+  let sum: Decimal | undefined = zero;
+  for (const entry of entries) {
+    const part = amount(entry);
+    sum = sum && part && add(sum, part);
+  }
+  return sum;
 }
 
 /** True if a formula calculates an entry from other cells; a formula of numbers only, `10+2`, does not count. */

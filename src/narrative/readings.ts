@@ -1,24 +1,17 @@
 import type { Reading } from '../model/claim.ts';
-import { add, type Decimal, equals, subtract, zero } from '../model/decimal.ts';
+import { type Decimal, equals, subtract } from '../model/decimal.ts';
 import { memoize } from '../model/memoize.ts';
-import { amount, type Entry, entriesOf, type Report } from '../model/report.ts';
+import { type Entry, entriesOf, type Report, totalAmount } from '../model/report.ts';
 
 /** Returns the readings of a report for lists of cells, without those of which its forms or tables lack a cell. */
 export function readingsOf(report: Report, readings: readonly (readonly string[])[]): Reading[] {
   const cells = cellsOf(report);
   return readings.flatMap((ids) => {
     const found = ids.map(cells);
-    return found.some((entries) => entries.length === 0) ? [] : [readingOf(found.flat())];
+    if (found.some((all) => all.length === 0)) return [];
+    const entries = found.flat();
+    return [{ entries, sum: totalAmount(entries) }];
   });
-}
-
-function readingOf(entries: readonly Entry[]): Reading {
-  let sum: Decimal | undefined = zero;
-  for (const entry of entries) {
-    const value = amount(entry);
-    sum = sum && value && add(sum, value);
-  }
-  return { entries, sum };
 }
 
 /** Returns a function that gives the entries of a cell, or of all cells that `*` stands for. */

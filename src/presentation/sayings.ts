@@ -2,7 +2,7 @@ import { wordsOf } from '../model/claim.ts';
 import { add, type Decimal, equals, format, subtract, zero } from '../model/decimal.ts';
 import { type Place, placeIn } from '../model/document.ts';
 import { placeAt } from '../model/passage.ts';
-import { amount, type Entry, entriesOf } from '../model/report.ts';
+import { amount, type Entry, entriesOf, totalAmount } from '../model/report.ts';
 import {
   type Change,
   type Culprit,
@@ -69,7 +69,7 @@ export function isFixedBy(finding: Diagnostic, { mistakes }: Explanation, { repo
   const isFixed = (some: readonly Entry[]) => isEqual(effectOn(some, changes), difference);
   // The words may have several readings, of which the first has the figure that was expected.
   if (isFixed(entries.filter(({ at }) => at.id === cell))) return true;
-  return isEqual(sumOf(entries), expected) && isFixed(entries);
+  return isEqual(totalAmount(entries), expected) && isFixed(entries);
 }
 
 /** Returns what the text says of the cells of a mistake, given the findings that belong to it. */
@@ -158,16 +158,6 @@ export function effectOn(entries: readonly Entry[], changes: readonly Change[]):
     effect = add(effect, subtract(suggested, now));
   }
   return effect;
-}
-
-function sumOf(entries: readonly Entry[]): Decimal | undefined {
-  let sum: Decimal = zero;
-  for (const entry of entries) {
-    const value = amount(entry);
-    if (!value) return undefined;
-    sum = add(sum, value);
-  }
-  return sum;
 }
 
 function isEqual(one: Decimal | undefined, other: Decimal | null): boolean {

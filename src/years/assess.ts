@@ -1,7 +1,7 @@
-import { add, type Decimal, equals, subtract, zero } from '../model/decimal.ts';
+import { type Decimal, equals, subtract } from '../model/decimal.ts';
 import { lines, withConstant, type YearRelation } from '../model/form.ts';
 import { type PreviousReport, type PreviousTable, previousEntry } from '../model/previous.ts';
-import { amount, type Entry, entryAt, type Report, type Table } from '../model/report.ts';
+import { type Entry, entryAt, type Report, type Table, totalAmount } from '../model/report.ts';
 import type { Assessment, Sum } from '../model/result.ts';
 
 /** The outcome of a relation with the year before, for one row or column. */
@@ -50,10 +50,10 @@ function assessRelation(
     // A line that the report does not have is a finding of its own.
     if ([...left, ...added, ...taken].some(({ value }) => value.kind === 'absent')) return [];
     const known = ofBefore.every(({ at }) => !differing.has(at.id));
-    const plus = known ? sumOf([...ofBefore, ...added]) : undefined;
-    const less = sumOf(taken);
+    const plus = known ? totalAmount([...ofBefore, ...added]) : undefined;
+    const less = totalAmount(taken);
     const right = { previous: ofBefore, terms: added, minus: taken, sum: plus && less && subtract(plus, less) };
-    const sum = sumOf(left);
+    const sum = totalAmount(left);
     const outcome = sum && right.sum ? (equals(sum, right.sum) ? 'holds' : 'broken') : 'open';
     return [{ relation, form: table.form, line, outcome, left: { entries: left, sum }, right }];
   });
@@ -61,15 +61,6 @@ function assessRelation(
 
 function isWhole(entries: readonly (Entry | undefined)[]): entries is Entry[] {
   return entries.every((entry) => entry !== undefined);
-}
-
-function sumOf(entries: readonly Entry[]): Decimal | undefined {
-  let sum: Decimal | undefined = zero;
-  for (const entry of entries) {
-    const part = amount(entry);
-    sum = sum && part && add(sum, part);
-  }
-  return sum;
 }
 
 /** Returns an assessment as one of the report alone, with last year's figures as constants; undefined if it has others. */
