@@ -121,7 +121,8 @@ function describeOpen(assessment: Assessment): Text {
   };
 }
 
-const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
+/** The reasons why a figure is unknown, by the kind of its value. */
+export const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
   number: { zh: '', en: '' },
   dash: { zh: '', en: '' },
   blank: { zh: '空白', en: 'is blank' },
@@ -143,7 +144,7 @@ export function sumInWords({ entries, sum }: Sum, relation: Relation): Text {
 }
 
 /** Returns the name of a term beside that of its row or column. */
-function termName({ at }: Entry, { each }: Relation): Text {
+export function termName({ at }: Entry, { each }: Pick<Relation, 'each'>): Text {
   return nameOf(each === 'row' ? at.column : at.row);
 }
 

@@ -1,10 +1,10 @@
 import { format, negate, subtract } from '../model/decimal.ts';
 import { placeIn } from '../model/document.ts';
-import { nameOf, type YearRelation } from '../model/form.ts';
+import type { YearRelation } from '../model/form.ts';
 import type { PreviousReport } from '../model/previous.ts';
 import { amount, type Entry, type ReportIdentity } from '../model/report.ts';
 import type { Language, Text } from '../model/text.ts';
-import { lineName } from '../relations.ts';
+import { lineName, reasons, termName } from '../relations.ts';
 import type { YearAssessment } from './assess.ts';
 
 /** The report and that of the year before. */
@@ -82,20 +82,6 @@ function differsIn(entry: Entry, { paths, year }: PreviousReport, relation: Year
   return language === 'zh'
     ? `${year}年度“${name}”在 ${paths.length} 份报告里数字不同，请确认以哪一份为准`
     : `“${name}” of ${year} differs between ${paths.length} reports: make sure which one counts`;
-}
-
-const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
-  number: { zh: '', en: '' },
-  dash: { zh: '', en: '' },
-  blank: { zh: '空白', en: 'is blank' },
-  unreadable: { zh: '读不出数字', en: 'is not a number' },
-  unread: { zh: '未能读取', en: 'was not read' },
-  absent: { zh: '表中没有', en: 'is not in the table' },
-};
-
-/** Returns the name of a term beside that of its row or column. */
-function termName({ at }: Entry, { each }: YearRelation): Text {
-  return nameOf(each === 'row' ? at.column : at.row);
 }
 
 /** `甲局2023.xlsx 表三!I29`: a cell of the year before. */
