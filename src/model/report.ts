@@ -171,6 +171,11 @@ export function entryAt({ table, entries }: Table, row: string, column: string):
   return at && entries[at.position];
 }
 
+/** Returns the form of a report, that of its first table. */
+export function formOf({ tables, unread }: Pick<Report, 'tables' | 'unread'>): Form | undefined {
+  return (tables[0] ?? unread[0])?.form;
+}
+
 /** Returns `区商务局 2023年度`; empty if the report states neither. */
 export function reportName({ organization, year }: ReportIdentity): Text {
   const behind = (stated: string) => [organization ?? '', stated].filter((part) => part !== '').join(' ');

@@ -2,7 +2,7 @@ import type { Place } from '../model/document.ts';
 import { type Form, type FormSection, headingsIn } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
 import { placeAt, linesOf as printedLines } from '../model/passage.ts';
-import type { Report, Section } from '../model/report.ts';
+import { formOf, type Report, type Section } from '../model/report.ts';
 
 /** A line of a report's text: a paragraph, or a heading beside the one of its section. */
 export interface OutlineLine {
@@ -38,11 +38,11 @@ export interface Outline {
   readonly otherWordings: readonly OtherWording[];
 }
 
-/** Returns the outline of a report; null if it has no text: a file with only the tables needs no headings. */
+/** Returns the outline of a report; null if it has no narrative: a file with only the tables needs no headings. */
 export const outlineOf = memoize((report: Report): Outline | null => {
   if (report.sections.length === 0) return null;
   const form = formOf(report);
-  if (!form || !hasText(report)) return null;
+  if (!form || !hasNarrative(report)) return null;
   const main = new Set(form.sections.flatMap(({ number }) => mainHeading(report.sections, number) ?? []));
   const opening: OutlineLine[] = linesOf(report.opening);
   const sections: (OutlineSection & { readonly lines: OutlineLine[] })[] = [];
@@ -61,13 +61,8 @@ export const outlineOf = memoize((report: Report): Outline | null => {
   return { form, sections, missing, otherWordings };
 });
 
-/** Returns the form of a report, that of its first table. */
-export function formOf({ tables, unread }: Report): Form | undefined {
-  return (tables[0] ?? unread[0])?.form;
-}
-
-/** True if a section without a table has a heading. */
-function hasText({ sections, tables, unread }: Report): boolean {
+/** True if a section without a table has a heading, with text below it or not. */
+function hasNarrative({ sections, tables, unread }: Report): boolean {
   const withTable = new Set([...tables, ...unread].map(({ table }) => table.section));
   return sections.some(({ section }) => !withTable.has(section.number));
 }

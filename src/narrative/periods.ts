@@ -1,7 +1,7 @@
 import { chineseDigits, readChineseNumber } from '../model/chinese-number.ts';
 import type { Form } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
-import type { Report } from '../model/report.ts';
+import { formOf, type Report } from '../model/report.ts';
 import { bareOf, type Quotation } from './bare-passage.ts';
 import { narrativeOfForm } from './narrative-of.ts';
 import { passagesOf } from './passages.ts';
@@ -27,7 +27,7 @@ export interface StatedPeriod extends Quotation {
  */
 export function* periodsOf(report: Report): Generator<StatedPeriod> {
   const passages = passagesOf(report);
-  const form = passages.length > 0 ? (report.tables[0] ?? report.unread[0])?.form : undefined;
+  const form = passages.length > 0 ? formOf(report) : undefined;
   if (!form || !narrativeOfForm(form)) return;
   const { own, all } = introductions(form);
   for (const { passage, section } of passages) {

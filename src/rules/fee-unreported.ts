@@ -1,3 +1,4 @@
+import { formOf } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { narrativeOf } from '../narrative/narrative-of.ts';
 import { passagesOf } from '../narrative/passages.ts';
@@ -14,7 +15,7 @@ export const feeUnreported: Rule = {
 
   *check(report) {
     if (report.sections.length === 0) return;
-    const form = (report.tables[0] ?? report.unread[0])?.form;
+    const form = formOf(report);
     const narrative = narrativeOf(report);
     if (!narrative || !form || (report.year ?? form.years.from) < narrative.fees.from) return;
     const { fees, structure } = narrative;

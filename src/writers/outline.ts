@@ -1,5 +1,5 @@
 import { type Form, headingOf } from '../model/form.ts';
-import type { Report, ReportIdentity, Table } from '../model/report.ts';
+import { formOf, type Report, type ReportIdentity, type Table } from '../model/report.ts';
 
 /** The order of a written report, from top to bottom. */
 export interface Outline {
@@ -37,7 +37,7 @@ export function outlineOf(report: Report): Outline {
       parts.splice(before + 1, 0, { section, heading, paragraphs: [], tables: [table] });
     }
   }
-  return { title: titleOf(report, (report.tables[0] ?? report.unread[0])?.form), parts };
+  return { title: titleOf(report, formOf(report)), parts };
 }
 
 /** Returns the title, `溪口镇2025年政府信息公开工作年度报告`; empty if neither body nor year is known. */
