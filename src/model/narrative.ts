@@ -82,8 +82,6 @@ export interface FigureSentence extends Sentence {
   readonly part?: true;
   /** Likewise; as a part, it may be less than its cells by as much as these, which the figure before does not include. */
   readonly mayLack?: readonly string[];
-  /** The figure may be that of one way by which requests come in, unless its words say otherwise. */
-  readonly byChannel?: true;
   /** Its readings correspond to those of the statement that set the subject: it is about some of the same requests. */
   readonly base?: true;
   /** The year named in the words, as a difference from the year of the report: −1 for last year. */

@@ -77,8 +77,8 @@ function isOutside(text: string, index: number): boolean {
   return text.lastIndexOf('(', index) <= text.lastIndexOf(')', index);
 }
 
-/** Units of shares, and of things that are divided by kinds of others: 7个栏目，其中二级栏目26个. */
-const notDivided: readonly string[] = ['%', '‰', '个', '类'];
+/** Units of things that are divided by kinds of others: 7个栏目，其中二级栏目26个. */
+const notDivided: readonly string[] = ['个', '类'];
 
 /** Words before a number that is a change, and not what a list divides. */
 const change = /[较比]|同比|环比|增加|减少|增长|下降|上升|新增/;
@@ -90,8 +90,9 @@ function totalBefore(at: number, { start, text, items }: Sentence, before: Sente
   // Of several figures in a row, it is not clear which one is divided.
   const last = own.at(-1);
   if (last && text[last.from - last.lead.length - start - 1] === '、') return undefined;
-  const begins = /其中/.test(text.slice(0, at - start + 2)) && own.length === 0;
-  return own.at(-1) ?? (begins ? before?.items.filter(isCount).at(-1) : undefined);
+  if (last) return last;
+  const begins = text.slice(0, at - start + 2).includes('其中');
+  return begins ? before?.items.filter(isCount).at(-1) : undefined;
 }
 
 /** Returns the items between two offsets that count what another one counts. */

@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { Grammar } from './grammar.ts';
 import type { Item, Sentence } from './sentences.ts';
 import { isAbout, isOfOtherArea, isReviewer } from './subject.ts';
-import { isLaterOfOtherYear, isOfYear } from './time.ts';
+import { isFollowedByOtherYear, isOfYear } from './time.ts';
 
 /** A kind of sentence that was found, with the offsets of its words in the bare text. */
 interface Said {
@@ -17,16 +17,16 @@ export function isOwn(said: Said, item: Item, { start, text }: Sentence, report:
   const { sentence, from, to } = said;
   const { lead } = item;
   const { organization, year } = report;
+  const behind = text.slice(item.to - start);
   if (isNone.test(text.slice(0, item.to - start))) return false;
   const prior = text.slice(0, item.from - start).replaceAll(/《[^》]*》/g, '');
   if (prior.lastIndexOf('“') > prior.lastIndexOf('”')) return false;
-  if (/^\((?:不含|不包括)/.test(text.slice(item.to - start))) return false;
+  if (/^\((?:不含|不包括)/.test(behind)) return false;
   if (grammar.compared.test(lead) || grammar.otherWork.test(lead)) return false;
-  if (!sentence.byChannel && isByChannel(lead, grammar)) return false;
+  if (isByChannel(lead, grammar)) return false;
   if (isOfOtherArea(prior, organization) || !isAbout(prior, organization)) return false;
-  if (sentence.sets && !(prior + item.tail).includes('公开') && grammar.narrowed.test(text.slice(item.to - start)))
-    return false;
-  if (sentence.sets && grammar.corrected.test(text.slice(item.to - start))) return false;
+  if (sentence.sets && !(prior + item.tail).includes('公开') && grammar.narrowed.test(behind)) return false;
+  if (sentence.sets && grammar.corrected.test(behind)) return false;
   if (sentence.readings[0]![0]!.startsWith('requests/') && isBehindCases(prior)) return false;
   if (isCase(item) && isOtherCase(prior, item, organization, grammar)) return false;
   if (year === null) return true;
@@ -35,7 +35,7 @@ export function isOwn(said: Said, item: Item, { start, text }: Sentence, report:
     if (named !== undefined && Number(named) !== year + sentence.yearOffset) return false;
   }
   const own = sentence.yearOffset === undefined ? prior : text.slice(0, from - start);
-  return isOfYear(own, year) && !isLaterOfOtherYear(text.slice(item.to - start), year);
+  return isOfYear(own, year) && !isFollowedByOtherYear(behind, year);
 }
 
 /** A number of a denial: 未发生一起. */

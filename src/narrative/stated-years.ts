@@ -1,3 +1,4 @@
+import { readChineseNumber } from '../model/chinese-number.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Report } from '../model/report.ts';
 import { bareOf, type Quotation } from './bare-passage.ts';
@@ -111,7 +112,10 @@ const opening =
   /^(?:,|是|在|[我本全]).{0,80}?(?:坚持|贯彻|落实|围绕|按照|严格|认真|深入|全面|指导|领导|紧紧|扎实|积极|重视)/;
 
 function statementsIn(passage: Passage, reportYear: number, opens: boolean): Statement[] {
-  const text = bareOf(passage).text.replaceAll(/二[〇零○][〇零○一二三四五六七八九]{2}(?=年)/g, inDigits);
+  const text = bareOf(passage).text.replaceAll(
+    /二[〇零○][〇零○一二三四五六七八九]{2}(?=年)/g,
+    (year) => `${readChineseNumber(year)}`,
+  );
   const statements: Statement[] = [];
   let isOpening = opens && !text.includes(`${reportYear}年`);
   for (const { 0: clause, index } of text.matchAll(/[^。;!?:]+/g)) {
@@ -145,8 +149,4 @@ function statementOf(clause: string, reportYear: number, isOpening: boolean): Om
 /** True if a clause names the year of the report, too. */
 function namesYear(clause: string, year: number): boolean {
   return clause.includes(String(year)) || clause.includes('今年');
-}
-
-function inDigits(year: string): string {
-  return [...year].map((digit) => Math.max(0, '〇一二三四五六七八九'.indexOf(digit))).join('');
 }

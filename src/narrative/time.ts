@@ -21,8 +21,8 @@ export function isOfYear(prior: string, year: number): boolean {
   return last?.year === undefined || numberOf(last.year) === year;
 }
 
-/** True if the words behind a number, or others in brackets there, name another year. */
-export function isLaterOfOtherYear(behind: string, year: number): boolean {
+/** True if brackets right behind a number begin with another year: 58件（2023年）. */
+export function isFollowedByOtherYear(behind: string, year: number): boolean {
   const stated = /^\((20\d\d)年/.exec(behind)?.[1];
   return stated !== undefined && Number(stated) !== year;
 }
