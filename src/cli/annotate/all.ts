@@ -8,11 +8,11 @@ import { counted } from '../../presentation/counts.ts';
 import { tallyOf } from '../../presentation/tally.ts';
 import { type Batch, type BatchFile, runBatch } from '../batch/index.ts';
 import { folderName } from '../batch/is-batch.ts';
+import { judge } from '../batch/judge.ts';
 import { withEnding } from '../batch/targets.ts';
 import type { Io } from '../io.ts';
-import { printMessage, problemError, usageError } from '../messages.ts';
+import { printMessage, usageError } from '../messages.ts';
 import type { AnnotateRequest } from '../options/annotate.ts';
-import { boundedWork } from '../work/bounded-work.ts';
 import { checkUnmarked, writeCopy } from './file.ts';
 
 /**
@@ -23,11 +23,9 @@ export async function annotateAll(request: AnnotateRequest, io: Io): Promise<num
   const marked: FileResult[] = [];
   let clean = 0;
   const { failed, language } = await runBatch(request, io, async (one, batch) => {
-    const { path, bytes, options, named } = one;
-    const { file } = await boundedWork(io).lint(bytes, { ...options, path, keepsFigures: true });
-    if (!named && (file.isUnrelated || file.isArtifact)) return file;
-    if (file.problem) throw problemError(file.problem);
-    for (const notice of file.notices) batch.notice(path, notice);
+    const { path, bytes } = one;
+    const { file, isSkipped } = await judge(one, batch, io);
+    if (isSkipped) return file;
     if (file.diagnostics.length === 0) {
       clean++;
       return undefined;

@@ -3,10 +3,10 @@ import type { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import { type Batch, type BatchFile, runBatch } from '../batch/index.ts';
 import { folderName } from '../batch/is-batch.ts';
+import { judge } from '../batch/judge.ts';
 import type { Io } from '../io.ts';
-import { printMessage, problemError, usageError } from '../messages.ts';
+import { printMessage, usageError } from '../messages.ts';
 import type { FixRequest } from '../options/fix.ts';
-import { boundedWork } from '../work/bounded-work.ts';
 import { type Destination, fixFile, linterFor } from './file.ts';
 import type { Line } from './outcome.ts';
 import { pretty } from './pretty.ts';
@@ -40,11 +40,9 @@ export async function fixAll(request: FixRequest, io: Io): Promise<number> {
   }
   const counts: Counts = { files: 0, written: 0, corrected: 0, safe: 0, suggested: 0, left: 0, byHand: 0, exitCode: 0 };
   const { failed, language } = await runBatch(request, io, async (one, batch) => {
-    const { path, bytes, options, named } = one;
-    const { file } = await boundedWork(io).lint(bytes, { ...options, path, keepsFigures: true });
-    if (!named && (file.isUnrelated || file.isArtifact)) return file;
-    if (file.problem) throw problemError(file.problem);
-    for (const notice of file.notices) batch.notice(path, notice);
+    const { path, bytes, options } = one;
+    const { file, isSkipped } = await judge(one, batch, io);
+    if (isSkipped) return file;
     const destination = destinationOf(one, request, batch);
     const lint = linterFor(options, io);
     const { outcome, exitCode, notices } = await fixFile({
