@@ -23,19 +23,10 @@ const prose = [
   '组织业务培训，学习有关条例和文件，提高工作人员的业务水平和服务意识。',
 ];
 
-const {
-  check,
-  forms,
-  checkedLater,
-  claimsOf,
-  spokenReports,
-  asReport,
-  unrelatedTemplates,
-  unrelatedSentence,
-  spokenIn,
-} = await load();
+const { check, forms, lazyChecks, claimsOf, spokenReports, asReport, unrelatedTemplates, unrelatedSentence, spokenIn } =
+  await load();
 const form = forms.find(({ edition }) => edition === '2021');
-const textRules = checkedLater.filter(({ severity }) => severity !== 'off');
+const textRules = lazyChecks.filter(({ severity }) => severity !== 'off');
 const texts = fc.sample(spokenReports(form), { numRuns: count, seed: 20250131 }).map(lengthened);
 
 const contenders = {
@@ -112,7 +103,7 @@ async function load() {
   const modules = {
     check: 'src/check.ts',
     forms: 'src/forms.ts',
-    'checkedLater, claimsOf': 'src/rules/later/index.ts',
+    'lazyChecks, claimsOf': 'src/rules/lazy/index.ts',
     'spokenReports, asReport, spokenIn': 'test/support/spoken-reports.ts',
     'unrelatedTemplates, unrelatedSentence': 'test/support/spoken/unrelated.ts',
   };

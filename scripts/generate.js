@@ -58,7 +58,7 @@ export default async function generate({ check = false } = {}) {
     write(`${output}.js`, await validator(JSON.parse(text), part));
     write(`${output}.d.ts`, declaration);
   }
-  write('src/generated/later-rules.ts', await laterRules());
+  write('src/generated/lazy-rules.ts', await lazyRules());
   write('src/generated/pages.ts', pages());
   write(
     'src/generated/sheet.ts',
@@ -76,8 +76,8 @@ export default async function generate({ check = false } = {}) {
 }
 
 /** Returns the facts of the rules that are loaded only for some reports, so that all others can list them. */
-async function laterRules() {
-  const lists = [await factsIn('later', 'laterRules'), await factsIn('years', 'yearRules')];
+async function lazyRules() {
+  const lists = [await factsIn('lazy', 'lazyRules'), await factsIn('years', 'yearRules')];
   return `import type { RuleInfo } from '../model/form.ts';\n\n${lists.join('\n')}`;
 }
 

@@ -15,7 +15,7 @@ import { PlainContext, PlainResult } from './plain-result.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { reportRules, ruleOf, rules, rulesOfPlain, tableRules } from './rules/index.ts';
-import { needsLaterRules } from './rules/later/needed.ts';
+import { needsLazyRules } from './rules/lazy/needed.ts';
 import type { Years } from './years/index.ts';
 
 export interface CheckOptions extends Omit<Context, 'assessments' | 'claims' | 'previous'> {
@@ -43,44 +43,44 @@ export interface Checked {
  */
 export function check(report: Report, index: number, options: CheckOptions = {}): Checked | Promise<Checked> {
   if (options.previous) return checkYears(report, index, options);
-  if (needsLaterRules(report)) return checkLater(report, index, options);
-  return checkBy(nothingLater, report, index, options);
+  if (needsLazyRules(report)) return checkLazily(report, index, options);
+  return checkBy(noLazyPart, report, index, options);
 }
 
 async function checkYears(report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const years = (await import('./years/index.ts')).yearsOf(report, options.previous!, options.forms);
-  const later = needsLaterRules(report) ? await laterFor(report) : nothingLater;
-  if (!years) return checkBy(later, report, index, options);
-  const checked = await checkWhole({ ...later, years }, report, index, options);
+  const lazy = needsLazyRules(report) ? await lazyPartFor(report) : noLazyPart;
+  if (!years) return checkBy(lazy, report, index, options);
+  const checked = await checkWhole({ ...lazy, years }, report, index, options);
   return { ...checked, isCompared: true };
 }
 
-/** The part of a check that `rules/later/` does, and that for which there must be a report of the year before. */
-interface Later {
+/** The part of a check whose code is loaded only if needed: `rules/lazy/`, and the comparison with the year before. */
+interface LazyPart {
   readonly claims: Claims;
   readonly rules: readonly Rule[];
   readonly years?: Years;
 }
 
-const nothingLater: Later = { claims: nothingClaimed, rules: [] };
+const noLazyPart: LazyPart = { claims: nothingClaimed, rules: [] };
 
-async function checkLater(report: Report, index: number, options: CheckOptions): Promise<Checked> {
-  return checkBy(await laterFor(report), report, index, options);
+async function checkLazily(report: Report, index: number, options: CheckOptions): Promise<Checked> {
+  return checkBy(await lazyPartFor(report), report, index, options);
 }
 
-async function laterFor(report: Report): Promise<Later> {
-  const { checkedLater, claimsOf } = await import('./rules/later/index.ts');
-  return { claims: claimsOf(report), rules: checkedLater };
+async function lazyPartFor(report: Report): Promise<LazyPart> {
+  const { lazyChecks, claimsOf } = await import('./rules/lazy/index.ts');
+  return { claims: claimsOf(report), rules: lazyChecks };
 }
 
-function checkBy(later: Later, report: Report, index: number, options: CheckOptions): Checked | Promise<Checked> {
-  return (isKnownToHold(report) ? checkPlain : checkWhole)(later, report, index, options);
+function checkBy(lazy: LazyPart, report: Report, index: number, options: CheckOptions): Checked | Promise<Checked> {
+  return (isKnownToHold(report) ? checkPlain : checkWhole)(lazy, report, index, options);
 }
 
-async function checkWhole(later: Later, report: Report, index: number, options: CheckOptions): Promise<Checked> {
+async function checkWhole(lazy: LazyPart, report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
-  const { claims, years } = later;
+  const { claims, years } = lazy;
   const explanations = await explanationsOf(report, assessments, claims, filled ? years : undefined);
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
@@ -96,8 +96,8 @@ async function checkWhole(later: Later, report: Report, index: number, options: 
     ...(filled && years ? years.found : []).flatMap(({ rule, finding, broken }) =>
       stamp(rule, finding, broken && { suspects: explanations.suspectsOf(broken), fix: explanations.fixOf(broken) }),
     ),
-    ...(filled ? rulesFor(report, later, options) : [emptyTable]).flatMap((rule) =>
-      [...rule.check(report, contextOf(later, assessments, options))].flatMap((finding) => stamp(rule, finding)),
+    ...(filled ? rulesFor(report, lazy, options) : [emptyTable]).flatMap((rule) =>
+      [...rule.check(report, contextOf(lazy, assessments, options))].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
   const result = {
@@ -109,26 +109,26 @@ async function checkWhole(later: Later, report: Report, index: number, options: 
   return { result, diagnostics: inOrder(diagnostics, report) };
 }
 
-function contextOf({ claims, years }: Later, assessments: readonly Assessment[], { year }: CheckOptions): Context {
+function contextOf({ claims, years }: LazyPart, assessments: readonly Assessment[], { year }: CheckOptions): Context {
   const previous = years?.previous;
   return { ...(year !== undefined && { year }), assessments, claims, ...(previous && { previous }) };
 }
 
 /** Checks a report whose figures are plain and for which every relation holds: its entries are made only if asked for. */
-function checkPlain(later: Later, report: Report, index: number, options: CheckOptions): Checked {
+function checkPlain(lazy: LazyPart, report: Report, index: number, options: CheckOptions): Checked {
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
-  const context = new PlainContext(report, later.claims, options);
-  const diagnostics = rulesFor(report, later, options).flatMap((rule) =>
+  const context = new PlainContext(report, lazy.claims, options);
+  const diagnostics = rulesFor(report, lazy, options).flatMap((rule) =>
     [...rule.check(report, context)].flatMap((finding) => stamp(rule, finding)),
   );
-  const result = new PlainResult(report, later.claims, relaxed, countWaived());
+  const result = new PlainResult(report, lazy.claims, relaxed, countWaived());
   return { result, diagnostics: inOrder(diagnostics, report) };
 }
 
 /** Returns the rules that may find something in a report, without those that are off of themselves and not asked for. */
-function rulesFor(report: Report, later: Later, { severities = {} }: CheckOptions): readonly Rule[] {
-  const all = [...(plainFiguresOf(report) ? rulesOfPlain : tableRules), ...later.rules, ...(later.years?.rules ?? [])];
+function rulesFor(report: Report, lazy: LazyPart, { severities = {} }: CheckOptions): readonly Rule[] {
+  const all = [...(plainFiguresOf(report) ? rulesOfPlain : tableRules), ...lazy.rules, ...(lazy.years?.rules ?? [])];
   return all.filter(({ id, severity }) => severity !== 'off' || Object.hasOwn(severities, id));
 }
 

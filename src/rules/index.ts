@@ -1,5 +1,5 @@
 import { forms } from '../forms.ts';
-import { laterRules, yearRules } from '../generated/later-rules.ts';
+import { lazyRules, yearRules } from '../generated/lazy-rules.ts';
 import { type Relation, relationRules, type YearRelation } from '../model/form.ts';
 import type { Rule, RuleInfo } from '../model/rule.ts';
 import { blankCount } from './blank-count.ts';
@@ -43,8 +43,8 @@ export const tableRules: readonly Rule[] = [
   constantTotal,
 ];
 
-/** The rules that are code and see one report, those of `later/` last. A relation of a form is a rule, too, and needs no code. */
-export const reportRules: readonly RuleInfo[] = [...tableRules, ...laterRules];
+/** The rules that are code and see one report, those of `lazy/` last. A relation of a form is a rule, too, and needs no code. */
+export const reportRules: readonly RuleInfo[] = [...tableRules, ...lazyRules];
 
 /** All rules that are code; those that compare a report with that of the year before, `years/`, are last. */
 export const rules: readonly RuleInfo[] = [...reportRules, ...yearRules];

@@ -3,7 +3,7 @@ import { relatedCell } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import { type Body, reportingBody } from '../narrative/body-level.ts';
-import { regulationsOf } from './later/regulations.ts';
+import { regulationsOf } from './lazy/regulations.ts';
 
 export const regulationsWithoutPower: Rule = {
   id: 'regulations-without-power',

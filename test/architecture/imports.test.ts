@@ -9,7 +9,7 @@ test('no module imports itself by way of others, types and dynamic imports inclu
 
 /** Packages and generated modules that only some runs need; each run lists the facts of all rules. */
 const heavy =
-  /^(?:exceljs|pdfjs-dist|parse5|fflate|saxes|csv-parse|chalk|chokidar|numfmt|picomatch|tinyglobby|word-extractor|@)|\/generated\/(?!later-rules)/;
+  /^(?:exceljs|pdfjs-dist|parse5|fflate|saxes|csv-parse|chalk|chokidar|numfmt|picomatch|tinyglobby|word-extractor|@)|\/generated\/(?!lazy-rules)/;
 
 /** The default subcommand and the default format: imported dynamically, like all others, but always loaded. */
 const defaults = ['cli/lint/index.ts', 'formatters/pretty/index.ts'];

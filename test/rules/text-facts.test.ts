@@ -5,7 +5,7 @@ import type { Passage } from '../../src/model/passage.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { feeUnreported } from '../../src/rules/fee-unreported.ts';
-import { yearOfText } from '../../src/rules/later/year-of-text.ts';
+import { yearOfText } from '../../src/rules/lazy/year-of-text.ts';
 import { textCitation } from '../../src/rules/text-citation.ts';
 import { textPeriod } from '../../src/rules/text-period.ts';
 import { textSlip } from '../../src/rules/text-slip.ts';

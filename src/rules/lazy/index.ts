@@ -23,7 +23,7 @@ export { claimsOf } from '../../narrative/claims.ts';
  * The rules about the text of a report, and the others that know how reports are written. They are loaded for reports that need
  * them, see `needed.ts`: a workbook with only the tables starts without them.
  */
-export const laterRules: readonly Rule[] = [
+export const lazyRules: readonly Rule[] = [
   regulationsWithoutPower,
   textPlaceholder,
   sectionMissing,
@@ -42,5 +42,5 @@ export const laterRules: readonly Rule[] = [
   textSlip,
 ];
 
-/** The rules of this file, and what others find in the text. */
-export const checkedLater: readonly Rule[] = [yearOfText, ...laterRules];
+/** All that is checked for such a report: the rules above, and the part of `year-mismatch` that reads the text. */
+export const lazyChecks: readonly Rule[] = [yearOfText, ...lazyRules];
