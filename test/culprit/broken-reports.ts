@@ -73,6 +73,20 @@ export const office: Typed = {
   'cases/reconsideration/corrected': 1,
 };
 
+/** An office in which every sum holds, and that carried requests over in both years; it handled no cases. */
+export const officeWithCarryOver: Typed = {
+  'carried-in/natural-person': 4,
+  'granted/natural-person': 21,
+  'granted/commercial': 8,
+  'partly-granted/natural-person': 15,
+  'partly-granted/commercial': 2,
+  'refused.third-party-rights/commercial': 6,
+  'unavailable.not-held/natural-person': 14,
+  'unavailable.not-held/commercial': 1,
+  'carried-out/natural-person': 6,
+  'carried-out/commercial': 1,
+};
+
 /** Numbers by the cells of which a text states them, in one place or in several: `received/total | received/total + carried-in/total`. */
 export type Stated = Readonly<Record<string, number>> | readonly Readonly<Record<string, number>>[];
 
