@@ -209,6 +209,15 @@ describe('placeholders', () => {
     ]);
   });
 
+  test('the same words before section one and in it, twice, are three findings of their own', async () => {
+    const text = '20XX年，本镇公开信息46条。';
+    const found = await foundIn(
+      printed({ contents: withText(1, `${text}\n${text}`) }).replace(title, `${title}\n${text}`),
+    );
+    expect(found.map(({ about }) => about)).toEqual(['0/20XX年', '1/20XX年', '1/20XX年/2']);
+    expect(new Set(found.map(({ fingerprint }) => fingerprint)).size).toBe(3);
+  });
+
   test('a long paragraph is read in one pass', async () => {
     const long = '（文字××_'.repeat(20_000);
     expect(await foundIn(printed({ contents: withText(5, long) }))).toEqual([]);

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { forms } from '../../src/forms.ts';
 import { lint } from '../../src/lint.ts';
+import { formCells } from '../../src/model/form.ts';
 import { narratives } from '../../src/narrative/narrative-of.ts';
 import { bytesOf, found } from '../support/text-findings.ts';
+import { utf8 } from '../support/utf8.ts';
 
 const names = narratives.get('cn-ogi')!.bodies;
 
@@ -217,4 +220,18 @@ test('on the form of 2019 a town may publish the regulations of others', async (
   expect(await regulations('溪口镇', figures, '2019')).toEqual([]);
   const made = await regulations('溪口镇', { ...figures, produced: 3 }, '2019');
   expect(made).toEqual(['disclosure/regulations/produced']);
+});
+
+test('in a list that has figures alone a town cannot make regulations either', async () => {
+  const cells = forms[0]!.tables.flatMap(formCells);
+  const foundFor = async (figure: number) => {
+    const figures = cells.map(({ row }) => (row.id === 'regulations' ? figure : 0));
+    const list = utf8(`organization,year,${cells.map(({ id }) => id)}\n溪口镇,${forms[0]!.years.from},${figures}\n`);
+    const { diagnostics } = await lint(list, { path: 'a.csv' });
+    const found = diagnostics.find(({ rule }) => rule === 'regulations-without-power');
+    return found ? [found.cell, ...found.related.map(({ cell }) => cell)] : [];
+  };
+  const all = ['issued', 'repealed', 'effective'].map((column) => `disclosure/regulations/${column}`);
+  expect(await foundFor(6)).toEqual(all);
+  expect(await foundFor(0)).toEqual([]);
 });

@@ -103,9 +103,18 @@ test.each([
   '2022年收到100件，2023年收到150件，同比增长50%。',
   '共收到130件，较上年增加66件，同比增长103.1%。',
   '公开信息150条，同比增长35%，答复率100%。',
+  '上年收到0件，今年收到150件，同比增长40%。',
+  '2022年收到100件，2023年收到150件，公开130件，同比增长40%。',
 ])('%s adds up', async (text) => {
   expect(await shares(text)).toEqual([]);
 });
+
+const tables = reportOf(forms[0]!, sparse(forms[0]!));
+
+const checkShares = (text: string) => {
+  const opening = [{ text, lines: [{ from: 0, place: { path: 'test' } }] }];
+  return [...textShare.check({ ...tables, opening }, { assessments: [], claims: { figures: [], divisions: [] } })];
+};
 
 test('the time that a paragraph takes grows with its length', async () => {
   const seeds = [
@@ -114,17 +123,21 @@ test('the time that a paragraph takes grows with its length', async () => {
     '2022年收到100件，2023年收到150件，同比增长50%。',
     ...['1', '1,', '1%', '1件'],
   ];
-  const tables = reportOf(forms[0]!, sparse(forms[0]!));
   await expectLinear(async (length) => {
-    for (const seed of seeds) {
-      const text = `${seed.repeat(length / seed.length)}%`;
-      const opening = [{ text, lines: [{ from: 0, place: { path: 'test' } }] }];
-      [...textShare.check({ ...tables, opening }, { assessments: [], claims: { figures: [], divisions: [] } })];
-    }
+    for (const seed of seeds) checkShares(`${seed.repeat(length / seed.length)}%`);
   }, 2 ** 15);
 });
 
 test('a growth follows from the figures of both years', async () => {
   const text = '2022年收到100件，2023年收到150件，同比增长40%。上年收到100件，今年收到50件，同比下降5%。';
   expect(await shares(text)).toEqual(['同比增长40%', '同比下降5%']);
+});
+
+test.each([
+  ['上年收到100件，今年收到150件，同比增长5%。', '(150−100)÷100 = 50%'],
+  ['今年收到150件，上年收到100件，同比增长5%。', '(150−100)÷100 = 50%'],
+  ['上年收到100件，今年收到50件，同比下降5%。', '(50−100)÷100 = -50%'],
+  ['今年收到50件，上年收到100件，同比下降5%。', '(50−100)÷100 = -50%'],
+])('%s is computed from the year before, wherever it stands', (text, sum) => {
+  expect(checkShares(text).map(({ message }) => message.en)).toEqual([expect.stringContaining(sum)]);
 });

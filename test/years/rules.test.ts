@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { before, beforeWith, foundAfter } from '../support/consecutive-years.ts';
+import { before, beforeWith, collected, foundAfter, lintAfter } from '../support/consecutive-years.ts';
 import type { Whole } from '../support/whole-reports.ts';
 
 /** What is found with other figures in both years. */
@@ -79,6 +79,14 @@ describe('copied-text', () => {
     const bodies = ['溪口镇人民政府', '溪口镇'];
     const [now, earlier] = bodies.map((name) => ({ 1: `${name}${text.slice(3)}` }));
     expect(await found(now, earlier, bodies)).toEqual(['copied-text null fail']);
+  });
+
+  test('names the place of the earlier text', async () => {
+    const { reports } = await collected({ ...before, texts: { 1: text } });
+    const { diagnostics } = await lintAfter({ texts: { 1: text } }, reports);
+    expect(diagnostics.map(({ message }) => message.zh)).toEqual([
+      expect.stringMatching(/上年（2022-1\.txt 第 \d+ 行）/),
+    ]);
   });
 
   test.each([
