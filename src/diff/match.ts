@@ -1,3 +1,4 @@
+import { normalisedBody } from '../model/body-name.ts';
 import { groupBy } from '../model/group-by.ts';
 import { baseName, withoutYear } from '../recognise/title.ts';
 import type { Checked, Pair } from './difference.ts';
@@ -10,7 +11,7 @@ export interface Matching {
 }
 
 /**
- * Matches the reports of two sides by body, whose names are compared without spaces and punctuation. Those of the same year go
+ * Matches the reports of two sides by body. Those of the same year go
  * together, first those whose names are written alike; where a body has one report on each side, these do, whatever
  * their years.
  */
@@ -21,8 +22,8 @@ export function matchBodies(before: readonly Checked[], after: readonly Checked[
     partners.set(one, other);
     taken.add(one).add(other);
   };
-  const ofBody = groupBy(after, (one) => normalised(bodyOf(one)));
-  for (const [body, own] of groupBy(before, (one) => normalised(bodyOf(one)))) {
+  const ofBody = groupBy(after, (one) => normalisedBody(bodyOf(one)));
+  for (const [body, own] of groupBy(before, (one) => normalisedBody(bodyOf(one)))) {
     const others = ofBody.get(body) ?? [];
     if (own.length === 1 && others.length === 1) join(own[0], others[0]!);
     else for (const keyOf of [nameAndYear, yearOf]) matchBy(keyOf, own, others, taken, join);
@@ -64,12 +65,4 @@ function nameAndYear(one: Checked): string {
 /** Returns the name of the body; that of the file, without its year, where the report states none. */
 function bodyOf({ path, report }: Checked): string {
   return report.organization ?? withoutYear(baseName(path));
-}
-
-/** Returns a name in half width, without spaces and punctuation, and with 政府 for 人民政府. */
-function normalised(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{P}]/gu, '')
-    .replaceAll('人民政府', '政府');
 }

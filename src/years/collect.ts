@@ -1,10 +1,10 @@
 import { isFilled } from '../model/blanks.ts';
+import { bodyYearKey } from '../model/body-name.ts';
 import { equals, zero } from '../model/decimal.ts';
 import type { Form } from '../model/form.ts';
 import type { PreviousReport, PreviousReports } from '../model/previous.ts';
 import { amount, type Report, reportName } from '../model/report.ts';
 import { listNames, type Text } from '../model/text.ts';
-import { keyOf } from './body-name.ts';
 import { pack, repack, unpack } from './packed.ts';
 
 /** Collects the reports of earlier years, which those of a run are compared with. */
@@ -15,7 +15,7 @@ export function collectPrevious() {
   const add = (report: Report, forms: readonly Form[]): void => {
     const text = isFilled(report) ? pack(report) : undefined;
     if (text === undefined) return;
-    const key = keyOf(report.organization!, report.year!);
+    const key = bodyYearKey(report.organization!, report.year!);
     const first = reports[key];
     if (first === undefined) {
       reports[key] = text;

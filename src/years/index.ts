@@ -1,5 +1,6 @@
 import type { QuotedClaim } from '../culprit/evidence.ts';
 import { forms as builtIn } from '../forms.ts';
+import { bodyYearKey } from '../model/body-name.ts';
 import { format } from '../model/decimal.ts';
 import type { Form, RuleInfo } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
@@ -10,7 +11,6 @@ import type { Finding, Rule } from '../model/rule.ts';
 import { ruleOf } from '../rules/index.ts';
 import { yearRules } from '../rules/years/index.ts';
 import { asAssessment, assessYears, type YearAssessment } from './assess.ts';
-import { keyOf } from './body-name.ts';
 import { unpack } from './packed.ts';
 import { describeYears } from './words.ts';
 
@@ -31,7 +31,7 @@ export interface Years {
 export function yearsOf(report: Report, all: PreviousReports, forms: readonly Form[] = builtIn): Years | undefined {
   const { organization, year } = report;
   if (organization === null || year === null) return undefined;
-  const key = keyOf(organization, year - 1);
+  const key = bodyYearKey(organization, year - 1);
   if (!Object.hasOwn(all, key)) return undefined;
   const previous = unpack(all[key]!, forms);
   const assessments = entriesOf(report).length === 0 ? [] : assessYears(report, previous);

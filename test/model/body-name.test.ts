@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalisedBody } from '../../src/years/body-name.ts';
+import { normalisedBody } from '../../src/model/body-name.ts';
 
 test.each([
   ['溪口镇', '溪口镇人民政府', '溪口镇政府', ' 溪 口　镇 '],
