@@ -25,6 +25,16 @@ export interface RunValues {
   readonly strict?: boolean;
   /** The path of the file of accepted findings; null for none. */
   readonly baseline?: string | null;
+  /** The list of the bodies that have to send a report: the path of its file, or the list itself; null for none. */
+  readonly roster?: string | readonly ListedBody[] | null;
+}
+
+/** A body of a list in a configuration. */
+export interface ListedBody {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly level?: string | null;
+  readonly parent?: string | null;
 }
 
 export interface Values extends RunValues, FileValues {}

@@ -72,6 +72,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'years',
   ],
 
+  // Document → roster; what was received → what is missing
+  roster: ['codecs', 'model', 'readers', 'recognise'],
+
   // Report × Report → what changed
   diff: ['model', 'narrative', 'recognise'],
 

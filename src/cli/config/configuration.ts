@@ -17,7 +17,7 @@ export interface Configuration {
   readonly forms: readonly KnownForm[];
   /** Returns the glob that excludes a file, given by its absolute path. */
   ignored(file: string): Ignored | undefined;
-  /** Absolute paths of its own files, of forms and of the baseline. They are not reports. */
+  /** Absolute paths of its own files, of forms, the baseline and the roster. They are not reports. */
   readonly reads: ReadonlySet<string>;
 }
 
@@ -39,6 +39,7 @@ export function settingsOf(file: string, { layers }: Configuration, { language, 
     maxWarnings: null,
     strict: false,
     baseline: null,
+    roster: null,
     form: null,
     year: null,
     blank: 'zero',

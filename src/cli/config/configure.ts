@@ -103,7 +103,7 @@ function namedIgnoredFile({ path, named }: Source, ignored: ReturnType<Configura
   ];
 }
 
-const runKeys: readonly (keyof RunValues)[] = ['lang', 'failOn', 'maxWarnings', 'strict', 'baseline'];
+const runKeys: readonly (keyof RunValues)[] = ['lang', 'failOn', 'maxWarnings', 'strict', 'baseline', 'roster'];
 
 /** Returns a notice for each setting of the run in a configuration that is not that of the run. */
 function withoutEffect(own: Settings, run: Settings): Text[] {
@@ -119,7 +119,9 @@ function withoutEffect(own: Settings, run: Settings): Text[] {
   });
 }
 
-/** True for equal paths in configurations of different folders. */
+/** True for equal paths, or lists, in configurations of different folders. */
 function isOtherPath(key: keyof RunValues, a: Origin, b: Origin): boolean {
-  return key === 'baseline' && typeof a !== 'string' && typeof b !== 'string' && a.path !== b.path;
+  return (
+    (key === 'baseline' || key === 'roster') && typeof a !== 'string' && typeof b !== 'string' && a.path !== b.path
+  );
 }

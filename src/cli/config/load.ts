@@ -91,8 +91,9 @@ async function readExtended(part: Part, cwd: string, above: readonly Part[], par
 }
 
 /** Returns the files that it names, which are not reports. */
-function otherFiles({ forms = [], baseline }: Source['config'], folder: string): string[] {
-  return [...forms, ...(baseline ? [baseline] : [])].map((name) => resolve(folder, name));
+function otherFiles({ forms = [], baseline, roster }: Source['config'], folder: string): string[] {
+  const single = [baseline, roster].flatMap((name) => (typeof name === 'string' ? name : []));
+  return [...forms, ...single].map((name) => resolve(folder, name));
 }
 
 async function formsOf(part: Part): Promise<KnownForm[]> {

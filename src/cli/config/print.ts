@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { stringify } from '../../codecs/json/stringify.ts';
+import { type Json, stringify } from '../../codecs/json/stringify.ts';
 import type { Origin, Setting, Settings } from '../../config/settings.ts';
 import { pad, printable, widthOf } from '../../formatters/terminal-text.ts';
 import { rules } from '../../lint.ts';
@@ -45,8 +45,10 @@ function withDefaults(settings: Settings, { forms }: Configuration): Settings {
 
 function json({ name, settings, configuration, ignored }: Shown): string {
   const { rules, ...single } = settings;
-  const toJson = (all: Readonly<Record<string, Setting<string | number | boolean | null>>>) =>
-    Object.fromEntries(Object.entries(all).map(([key, { value, from }]) => [key, { value, from: originText(from) }]));
+  const toJson = (all: Readonly<Record<string, Setting<unknown>>>) =>
+    Object.fromEntries(
+      Object.entries(all).map(([key, { value, from }]) => [key, { value: value as Json, from: originText(from) }]),
+    );
   return `${stringify({
     file: name,
     configuration: configuration.files,
@@ -66,7 +68,7 @@ function table({ name, settings, configuration, ignored }: Shown, language: Lang
   const source = own === undefined ? t('无配置文件', 'no configuration') : files;
   const row = (key: string, value: unknown, from: Origin) => [
     key,
-    String(value ?? '–'),
+    shownValue(value, language),
     typeof from === 'string' ? origins[from] : originText(from),
   ];
   const rows = [
@@ -78,6 +80,12 @@ function table({ name, settings, configuration, ignored }: Shown, language: Lang
   const [keys = 0, values = 0] = [0, 1].map((column) => Math.max(...rows.map((cells) => widthOf(cells[column]!))));
   const lines = rows.map(([key = '', value = '', from = '']) => `${pad(key, keys)}  ${pad(value, values)}  ${from}`);
   return `${[name, source, '', ...lines].map(printable).join('\n')}\n`;
+}
+
+/** Shows a value in a cell; of a list, the number of its members. */
+function shownValue(value: unknown, language: Language): string {
+  if (!Array.isArray(value)) return String(value ?? '–');
+  return sayIn(language)(`${value.length} 个单位`, `${value.length} ${value.length === 1 ? 'body' : 'bodies'}`);
 }
 
 function originText(from: Origin): string {

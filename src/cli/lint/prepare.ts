@@ -48,6 +48,8 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const isJudged = ({ path, named }: Source) => named || !previous?.files.has(resolve(cwd, path));
   const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices } = configured;
+  const roster =
+    settings.roster.value === null ? undefined : await (await import('./roster.ts')).openRoster(settings.roster, cwd);
   const inputs = configured.inputs.filter(({ source }) => isMine(source.path));
   const ignored = configured.ignored.filter(isMine).length;
   const language = settings.lang.value;
@@ -57,6 +59,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   };
   if (found.sources.length > 0 || !isWanted) [...found.notices, ...notices].forEach(say);
   previous?.notices.forEach(say);
+  roster?.notices.forEach(say);
   const skipped: SkippedFiles = { ignored, own: [], unrelated: [], unreadable: found.unreadable.filter(isMine) };
   /** True if the run may end without a file to check: none has changed, others have them, or the unrelated are skipped. */
   const mayBeEmpty = () =>
@@ -72,7 +75,10 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     strict: settings.strict.value,
     limits: limitsOf(settings, request),
     forms,
-    sources: [...found.sources.map(({ path }) => resolve(cwd, path)), ...readFiles(request, cwd, previous?.files)],
+    sources: [
+      ...found.sources.map(({ path }) => resolve(cwd, path)),
+      ...readFiles(request, cwd, [...(previous?.files ?? []), roster?.file]),
+    ],
   };
   const { baseline, receipt } = await openRunFiles(context, settings.baseline);
   const outputs = await openOutputs(context, earlier);
@@ -84,6 +90,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     skipped,
     searchNotices,
     previous: previous?.reports,
+    roster: roster?.roster,
     cache,
     baseline,
     receipt,

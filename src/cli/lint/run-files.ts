@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { Origin, Settings } from '../../config/settings.ts';
+import type { Origin, Setting, Settings } from '../../config/settings.ts';
 import { isInside } from '../../files/inside.ts';
 import { checkTarget, type Target } from '../../files/write.ts';
 import type { UserError } from '../../model/errors.ts';
@@ -18,19 +18,24 @@ export function writtenFiles(request: LintRequest, cwd: string): string[] {
 }
 
 /**
- * Returns the absolute paths of the files that a run reads besides the reports, as the command line names them; `previous` are
- * those of earlier years.
+ * Returns the absolute paths of the files that a run reads besides the reports, as the command line names them; `more` are
+ * those that are found only later.
  */
 export function readFiles(
   { given, updateBaseline, config, formFile }: LintRequest,
   cwd: string,
-  previous: Iterable<string> = [],
+  more: Iterable<string | undefined> = [],
 ): string[] {
-  return absolute([updateBaseline ? undefined : given.baseline, config || undefined, formFile, ...previous], cwd);
+  return absolute([updateBaseline ? undefined : given.baseline, config || undefined, formFile, ...more], cwd);
 }
 
-/** Returns the absolute paths of files that are not reports: those that the run writes, and the baseline. */
-export function excludedFiles({ outputs, given, receipt }: LintRequest, cwd: string): string[] {
+/** Returns the absolute paths of files that are not reports: those that the run writes, the baseline and the roster. */
+export function excludedFiles(request: LintRequest, cwd: string): string[] {
+  const { roster } = request.given;
+  return [...usedFiles(request, cwd), ...absolute([typeof roster === 'string' ? roster : undefined], cwd)];
+}
+
+function usedFiles({ outputs, given, receipt }: LintRequest, cwd: string): string[] {
   return absolute([...outputs.map(({ file }) => file), receipt, given.baseline], cwd);
 }
 
@@ -53,10 +58,10 @@ function absolute(files: readonly (string | null | undefined)[], cwd: string): s
 export async function openRunFiles(context: RunContext, baseline: Settings['baseline']) {
   const { request, cwd, sources } = context;
   const { updateBaseline, receipt } = request;
-  const name = baselineName(baseline);
+  const name = fileOf(baseline);
   if (updateBaseline && name === undefined) throw missingBaseline();
   const isConfigured = name !== undefined && baseline.from !== 'command line';
-  checkDistinct([...excludedFiles(request, cwd), ...(isConfigured ? [resolve(cwd, name)] : [])]);
+  checkDistinct([...usedFiles(request, cwd), ...(isConfigured ? [resolve(cwd, name)] : [])]);
   if (updateBaseline && name !== undefined) {
     const target = { file: resolve(cwd, name), name };
     // An existing file is read, and must be a baseline, so the update may replace it.
@@ -69,8 +74,8 @@ export async function openRunFiles(context: RunContext, baseline: Settings['base
   };
 }
 
-/** A path in a configuration starts from the folder of the configuration. */
-function baselineName({ value, from }: Settings['baseline']): string | undefined {
+/** Returns the file that a setting names. A path in a configuration starts from the folder of the configuration. */
+export function fileOf({ value, from }: Setting<string | null>): string | undefined {
   if (value === null) return undefined;
   return typeof from === 'string' || isAbsolute(value) ? value : join(dirname(from.path), value);
 }

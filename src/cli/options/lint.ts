@@ -39,6 +39,12 @@ const lintOptions = {
     en: 'compare with these reports of the year before, which are not checked; repeatable',
     parse: fileNames('--previous'),
   },
+  roster: {
+    flags: '--roster <FILE>',
+    zh: '应报单位名单（工作簿、CSV、Word 或文本），列出谁没有报、重复报、不在名单',
+    en: 'list of the bodies that must report (workbook, CSV, Word or text): shows who is missing, twice or not listed',
+    parse: fileName('--roster'),
+  },
   baseline: {
     flags: '--baseline <FILE>',
     zh: '已接受的问题列在这个文件里，不再计入',
@@ -120,9 +126,9 @@ export const lintCommand = defineCommand({
   options: lintOptions,
   request: ({ command, argument: names, options, common }) => {
     checkCombination(names, options);
-    const { rules, failOn, maxWarnings, strict, year, form: named, baseline, printConfig, ...own } = options;
+    const { rules, failOn, maxWarnings, strict, year, form: named, roster, baseline, printConfig, ...own } = options;
     const { form, formFile } = formNamed(named);
-    const given = { rules, failOn, maxWarnings, strict: strict || undefined, year, form, baseline };
+    const given = { rules, failOn, maxWarnings, strict: strict || undefined, year, form, roster, baseline };
     const shared = { ...common(given), formFile };
     if (printConfig !== undefined) {
       return { command: 'print-config', ...shared, name: printConfig, format: shownFormat(own.outputs) };

@@ -1,0 +1,37 @@
+import { type Role, roleOf } from './heads.ts';
+
+/** The columns that tell a body, from 0. A row of a list that is printed in two halves side by side tells two. */
+export interface BodyColumns {
+  readonly name: number;
+  readonly aliases: readonly number[];
+  readonly level: number | undefined;
+  readonly parent: number | undefined;
+}
+
+/** Reads a row of heads; undefined if none of its cells is the head of the names. */
+export function headColumns(texts: readonly string[]): BodyColumns[] | undefined {
+  const found = texts.map(roleOf);
+  const ranks = found.flatMap((one) => (one?.role === 'name' ? one.rank : []));
+  if (ranks.length === 0) return undefined;
+  const best = Math.min(...ranks);
+  const names = found.flatMap((one, column) => (one?.role === 'name' && one.rank === best ? column : []));
+  return names.map((name, index) => {
+    const [from, to] = [index === 0 ? 0 : name, names[index + 1] ?? texts.length];
+    const of = (role: Role) =>
+      found.flatMap((one, column) => (one?.role === role && column >= from && column < to ? column : []));
+    return { name, aliases: of('aliases'), level: of('level')[0], parent: of('parent')[0] };
+  });
+}
+
+/** Finds the only column of a list without heads, serial numbers apart; undefined if there are several or none. */
+export function onlyColumn(rows: readonly (readonly string[])[]): BodyColumns[] | undefined {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const columns = Array.from({ length: width }, (_, column) => column);
+  const used = columns.filter((column) => rows.some((row) => isName(row[column] ?? '')));
+  return used.length === 1 ? [{ name: used[0]!, aliases: [], level: undefined, parent: undefined }] : undefined;
+}
+
+/** True if a text has a letter: it is no number, and no line of dashes. */
+export function isName(text: string): boolean {
+  return /\p{L}/u.test(text);
+}

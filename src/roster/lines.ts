@@ -1,0 +1,112 @@
+import type { Cell, Document, Grid, Paragraph, Place } from '../model/document.ts';
+import { type BodyColumns, headColumns, isName, onlyColumn } from './columns.ts';
+
+/** A body as a line of the list states it. */
+export interface RosterLine {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly level: string | null;
+  readonly parent: string | null;
+  readonly place: Place;
+}
+
+/** The lines of a list, and the first table that is left out, since nothing says which column has the names. */
+export interface RosterLines {
+  readonly lines: readonly RosterLine[];
+  readonly unclear: Place | undefined;
+}
+
+/**
+ * Finds the bodies in a document: in its tables, else in its paragraphs, a name each. A table without heads goes on with those
+ * of the table before, if it is as wide.
+ */
+export function rosterLines({ blocks }: Document): RosterLines {
+  const grids = blocks.filter((block) => block.kind === 'grid');
+  const hasHeads = grids.some((grid) => textsOf(grid).some(headColumns));
+  let known: { readonly columns: readonly BodyColumns[]; readonly width: number } | undefined;
+  let unclear: Place | undefined;
+  const lines = grids.flatMap((grid) => {
+    const texts = textsOf(grid);
+    const width = Math.max(0, ...texts.map((row) => row.findLastIndex(isName) + 1));
+    const first = texts.findIndex(headColumns);
+    const own = first >= 0 ? headColumns(texts[first]!) : hasHeads ? undefined : onlyColumn(texts);
+    const columns = own ?? (known?.width === width ? known.columns : undefined);
+    if (!columns) {
+      if (width > 0) unclear ??= grid.place;
+      return [];
+    }
+    if (own) known = { columns, width };
+    return linesOf(grid, texts, Math.max(first, 0), columns);
+  });
+  if (lines.length > 0 || unclear) return { lines, unclear };
+  return { lines: blocks.flatMap((block) => (block.kind === 'paragraph' ? lineOf(block) : [])), unclear };
+}
+
+function textsOf({ rows }: Grid): string[][] {
+  return rows.map(({ cells }) => Array.from(cells, (cell) => cleaned(cell?.text ?? '')));
+}
+
+/** Reads the rows of a table from one on. Heads may come again on each page. */
+function linesOf(grid: Grid, texts: string[][], first: number, columns: readonly BodyColumns[]): RosterLine[] {
+  let current = columns;
+  return grid.rows.slice(first).flatMap(({ cells, place }, index) => {
+    const row = texts[first + index]!;
+    const heads = headColumns(row);
+    if (heads) {
+      current = heads;
+      return [];
+    }
+    const above = grid.rows[first + index - 1]?.cells ?? [];
+    return current.flatMap(({ name, aliases, level, parent }): RosterLine[] => {
+      const text = row[name] ?? '';
+      if (!isBodyName(text) || isContinued(cells[name], above[name])) return [];
+      return [
+        {
+          name: withoutNumber(text),
+          aliases: aliases.flatMap((column) => (row[column] ?? '').split(/[、;；,，]/)).flatMap(filled),
+          level: filled(row[level ?? -1])[0] ?? null,
+          parent: filled(row[parent ?? -1])[0] ?? null,
+          place: cells[name]?.place ?? place,
+        },
+      ];
+    });
+  });
+}
+
+/** True if a cell is a merged one that stands in the row above, too. */
+function isContinued(cell: Cell | undefined, above: Cell | undefined): boolean {
+  return cell !== undefined && cell === above;
+}
+
+function lineOf({ text, place }: Paragraph): RosterLine[] {
+  const name = withoutNumber(cleaned(text));
+  return isBodyName(name) ? [{ name, aliases: [], level: null, parent: null, place }] : [];
+}
+
+/** Lines of a list that are no body: its title, sums, remarks, sentences, headings of groups. */
+const remark =
+  /名单$|名录$|一览表$|清单$|目录$|^(?:合计|总计|小计|共\d+[个家])|^(?:注|备注|说明|填表人|联系人)[:：]?|[。：:]$/u;
+
+function isBodyName(text: string): boolean {
+  return isName(text) && !remark.test(text.replaceAll(/\s/g, ''));
+}
+
+/** Removes the number or mark in front of an item of a list. */
+function withoutNumber(text: string): string {
+  return text.replace(
+    /^(?:[（(](?:\d{1,4}|[一二三四五六七八九十]{1,3})[）)]|(?:\d{1,4}|[一二三四五六七八九十]{1,3})[、.．)）]|\d{1,4}\s+|[①-⑳]|[-*•·])\s*/u,
+    '',
+  );
+}
+
+/** Joins the lines of a cell, and makes spaces single. */
+function cleaned(text: string): string {
+  return text
+    .replaceAll(/\s*[\r\n]+\s*/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+function filled(text: string | undefined): string[] {
+  return text !== undefined && isName(text) ? [text.trim()] : [];
+}
