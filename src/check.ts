@@ -1,26 +1,36 @@
+import type { Comparison } from './comparison.ts';
 import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
 import type { Explanations } from './culprit/attach-explanations.ts';
 import { isBlankForm } from './model/blanks.ts';
+import type { ChildReports } from './model/children.ts';
 import { type Claims, nothingClaimed, wordsOf } from './model/claim.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Form, relationRules, type Severity, severities } from './model/form.ts';
 import { plainFiguresOf } from './model/plain-figures.ts';
-import type { PreviousReports } from './model/previous.ts';
+import type { ReferenceReport, ReferenceReports } from './model/reference.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
-import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
+import {
+  type Assessment,
+  type ComparedWith,
+  type Diagnostic,
+  type Fix,
+  type ReportResult,
+  relatedCell,
+} from './model/result.ts';
 import type { Context, Finding, Rule, RuleInfo } from './model/rule.ts';
 import { PlainContext, PlainResult } from './plain-result.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { reportRules, ruleOf, rules, rulesOfPlain, tableRules } from './rules/index.ts';
 import { needsLazyRules } from './rules/lazy/needed.ts';
-import type { Years } from './years/index.ts';
 
 export interface CheckOptions extends Omit<Context, 'assessments' | 'claims' | 'previous'> {
   /** The reports of earlier years, with which those of the year after are compared. */
-  readonly previous?: PreviousReports;
+  readonly previous?: ReferenceReports;
+  /** The reports that others sum up. */
+  readonly children?: ChildReports;
   /** The forms of these. */
   readonly forms?: readonly Form[];
   /** Severity by rule id, relations included, where it is not the default. */
@@ -33,8 +43,7 @@ export interface CheckOptions extends Omit<Context, 'assessments' | 'claims' | '
 export interface Checked {
   readonly result: ReportResult;
   readonly diagnostics: readonly Diagnostic[];
-  /** It was compared with the report of the year before. */
-  readonly isCompared?: true;
+  readonly comparedWith?: readonly ComparedWith[];
 }
 
 /**
@@ -42,27 +51,37 @@ export interface Checked {
  * A report in which nothing is filled in gets only that finding.
  */
 export function check(report: Report, index: number, options: CheckOptions = {}): Checked | Promise<Checked> {
-  if (options.previous) return checkYears(report, index, options);
+  if (options.previous || options.children) return checkBeside(report, index, options);
   if (needsLazyRules(report)) return checkLazily(report, index, options);
   return checkBy(noLazyPart, report, index, options);
 }
 
-async function checkYears(report: Report, index: number, options: CheckOptions): Promise<Checked> {
-  const years = (await import('./years/index.ts')).yearsOf(report, options.previous!, options.forms);
+/** Checks a report with those that it is compared with. */
+async function checkBeside(report: Report, index: number, options: CheckOptions): Promise<Checked> {
+  const { previous, children, forms } = options;
   const lazy = needsLazyRules(report) ? await lazyPartFor(report) : noLazyPart;
-  if (!years) return checkBy(lazy, report, index, options);
-  const checked = await checkWhole({ ...lazy, years }, report, index, options);
-  return { ...checked, isCompared: true };
+  const years = previous && (await import('./years/index.ts')).yearsOf(report, previous, forms);
+  const rollUp = children && (await import('./roll-up/index.ts')).rollUpOf(report, children, forms);
+  const comparisons = [years, rollUp].filter((one) => one !== undefined);
+  if (comparisons.length === 0) return checkBy(lazy, report, index, options);
+  const part: LazyPart = { ...lazy, comparisons, ...(years && { previous: years.previous }) };
+  const checked = await checkWhole(part, report, index, options);
+  return {
+    ...checked,
+    comparedWith: [...(years ? ['previous' as const] : []), ...(rollUp ? ['children' as const] : [])],
+  };
 }
 
-/** The part of a check whose code is loaded only if needed: `rules/lazy/`, and the comparison with the year before. */
+/** The part of a check whose code is loaded only if needed: `rules/lazy/`, and the comparison with other reports. */
 interface LazyPart {
   readonly claims: Claims;
   readonly rules: readonly Rule[];
-  readonly years?: Years;
+  readonly comparisons: readonly Comparison[];
+  /** The report of the year before. */
+  readonly previous?: ReferenceReport;
 }
 
-const noLazyPart: LazyPart = { claims: nothingClaimed, rules: [] };
+const noLazyPart: LazyPart = { claims: nothingClaimed, rules: [], comparisons: [] };
 
 async function checkLazily(report: Report, index: number, options: CheckOptions): Promise<Checked> {
   return checkBy(await lazyPartFor(report), report, index, options);
@@ -70,7 +89,7 @@ async function checkLazily(report: Report, index: number, options: CheckOptions)
 
 async function lazyPartFor(report: Report): Promise<LazyPart> {
   const { lazyChecks, claimsOf } = await import('./rules/lazy/index.ts');
-  return { claims: claimsOf(report), rules: lazyChecks };
+  return { claims: claimsOf(report), rules: lazyChecks, comparisons: [] };
 }
 
 function checkBy(lazy: LazyPart, report: Report, index: number, options: CheckOptions): Checked | Promise<Checked> {
@@ -80,8 +99,9 @@ function checkBy(lazy: LazyPart, report: Report, index: number, options: CheckOp
 async function checkWhole(lazy: LazyPart, report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
-  const { claims, years } = lazy;
-  const explanations = await explanationsOf(report, assessments, claims, filled ? years : undefined);
+  const { claims } = lazy;
+  const comparisons = filled ? lazy.comparisons : [];
+  const explanations = await explanationsOf(report, assessments, claims, comparisons);
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
   const diagnostics = [
@@ -93,24 +113,33 @@ async function checkWhole(lazy: LazyPart, report: Report, index: number, options
             fix: explanations.fixOf(one),
           }),
     ),
-    ...(filled && years ? years.found : []).flatMap(({ rule, finding, broken }) =>
-      stamp(rule, finding, broken && { suspects: explanations.suspectsOf(broken), fix: explanations.fixOf(broken) }),
-    ),
+    ...comparisons
+      .flatMap(({ found }) => found)
+      .flatMap(({ rule, finding, broken }) =>
+        stamp(rule, finding, broken && { suspects: explanations.suspectsOf(broken), fix: explanations.fixOf(broken) }),
+      ),
     ...(filled ? rulesFor(report, lazy, options) : [emptyTable]).flatMap((rule) =>
       [...rule.check(report, contextOf(lazy, assessments, options))].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
   const result = {
     ...{ report, assessments, claims, culprits: explanations.culprits },
-    rules: years ? [...reportRules, ...years.infos] : reportRules,
+    rules: rulesWith(lazy.comparisons),
     coverage: coverageOf(report, assessments, relaxed),
     ...{ relaxed, waived: countWaived() },
   };
   return { result, diagnostics: inOrder(diagnostics, report) };
 }
 
-function contextOf({ claims, years }: LazyPart, assessments: readonly Assessment[], { year }: CheckOptions): Context {
-  const previous = years?.previous;
+function rulesWith(comparisons: readonly Comparison[]): readonly RuleInfo[] {
+  return comparisons.length === 0 ? reportRules : [...reportRules, ...comparisons.flatMap(({ infos }) => infos)];
+}
+
+function contextOf(
+  { claims, previous }: LazyPart,
+  assessments: readonly Assessment[],
+  { year }: CheckOptions,
+): Context {
   return { ...(year !== undefined && { year }), assessments, claims, ...(previous && { previous }) };
 }
 
@@ -128,7 +157,11 @@ function checkPlain(lazy: LazyPart, report: Report, index: number, options: Chec
 
 /** Returns the rules that may find something in a report, without those that are off of themselves and not asked for. */
 function rulesFor(report: Report, lazy: LazyPart, { severities = {} }: CheckOptions): readonly Rule[] {
-  const all = [...(plainFiguresOf(report) ? rulesOfPlain : tableRules), ...lazy.rules, ...(lazy.years?.rules ?? [])];
+  const all = [
+    ...(plainFiguresOf(report) ? rulesOfPlain : tableRules),
+    ...lazy.rules,
+    ...lazy.comparisons.flatMap((one) => one.rules),
+  ];
   return all.filter(({ id, severity }) => severity !== 'off' || Object.hasOwn(severities, id));
 }
 
@@ -137,7 +170,7 @@ function stamping(report: Report, index: number, relaxed: ReportResult['relaxed'
   let waived = 0;
   const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
     const severity = severityOf(rule, finding, options);
-    const decides = (finding.kind === 'open' && !rule.ofYears) || rule.severity === 'error';
+    const decides = (finding.kind === 'open' && !rule.withOthers) || rule.severity === 'error';
     if (decides && relaxed.has(rule.id) && !finding.always) waived++;
     return severity === 'off' ? [] : [diagnostic(report, index, rule, severity, finding, suspectsAndFix)];
   };
@@ -174,15 +207,16 @@ async function explanationsOf(
   report: Report,
   assessments: readonly Assessment[],
   { figures }: Claims,
-  { evidence = [], found = [] }: Partial<Years> = {},
+  comparisons: readonly Comparison[],
 ): Promise<Explanations> {
   if (assessments.every(({ outcome }) => outcome === 'holds')) return nothingToExplain;
   const { attachExplanations } = await import('./culprit/attach-explanations.ts');
   const idOf = ({ relation, left }: Assessment) => fingerprintOf(report, relation.id, left.entries[0]!.at.id);
   const clear = figures.filter((claim) => claim.outcome !== 'open' && !claim.rounded);
   const quoted = clear.map((claim) => ({ ...claim, words: wordsOf(claim) }));
-  const ofYears = found.flatMap(({ broken }) => broken ?? []);
-  return attachExplanations(assessments, idOf, [...quoted, ...evidence], ofYears);
+  const evidence = comparisons.flatMap((one) => one.evidence);
+  const withOthers = comparisons.flatMap(({ found }) => found).flatMap(({ broken }) => broken ?? []);
+  return attachExplanations(assessments, idOf, [...quoted, ...evidence], withOthers);
 }
 
 const nothingToExplain: Explanations = { culprits: [], suspectsOf: () => [], fixOf: () => null };

@@ -2,11 +2,12 @@ import { isMarkedCopy, isSheet, resultsError } from './artifacts/registry.ts';
 import { type CheckOptions, check } from './check.ts';
 import { forms } from './forms.ts';
 import { isFilled, withBlanksUnknown } from './model/blanks.ts';
+import { type ChildReports, ofNamedBodies } from './model/children.ts';
 import type { Document } from './model/document.ts';
 import { DefectError, UnexpectedLayoutError, UnrelatedFileError, UserError } from './model/errors.ts';
 import type { FilePart } from './model/file-part.ts';
 import type { Form } from './model/form.ts';
-import type { PreviousReports } from './model/previous.ts';
+import type { ReferenceReports } from './model/reference.ts';
 import type { Report } from './model/report.ts';
 import { cannotCheck, type FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
@@ -56,7 +57,8 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     const { bodies: reports, totals } = separateTotals(recognised, part !== undefined);
     const facts = listFacts(reports, totals);
     if (!part && !reports.some(isFilled)) throw (await import('./diagnose/index.ts')).noFiguresError(reports);
-    const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
+    const checking = reports.length > 1 ? forSeveral(options) : options;
+    const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, checking))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
     const results = checked.map(({ result }) => result);
     return {
@@ -67,7 +69,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       problem: null,
       ...(isMarked && { isArtifact: true }),
       notices: [...document.notices, ...(isMarked ? [markedCopy] : []), ...(part ? [] : listNotices(facts))],
-      ...(checked.some(({ isCompared }) => isCompared) && { isCompared: true as const }),
+      comparedWith: [...new Set(checked.flatMap((one) => one.comparedWith ?? []))],
       ...(part && { part: { isFilled: reports.some(isFilled), ...facts } }),
       outline: null,
       reports: results,
@@ -78,6 +80,11 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       cannotCheck(path, foreseen(defect), sha256),
     );
   }
+}
+
+/** Leaves out what is to be compared with the one report of a file. */
+function forSeveral(options: LintOptions): LintOptions {
+  return options.children ? { ...options, children: ofNamedBodies(options.children) } : options;
 }
 
 async function documentOf(bytes: Uint8Array, { path, part, read: own = read }: ReadOptions): Promise<Document> {
@@ -157,10 +164,26 @@ export async function readReport(bytes: Uint8Array, options: ReadOptions): Promi
 export async function previousReports(
   reports: readonly Report[],
   wanted: readonly Form[] = forms,
-): Promise<PreviousReports> {
-  const collected = (await import('./years/collect.ts')).collectPrevious();
+): Promise<ReferenceReports> {
+  const collected = (await import('./references/collect.ts')).collectReferences();
   for (const report of reports) collected.add(report, wanted);
   return collected.reports;
+}
+
+/**
+ * Makes the option `children` of the reports that a report sums up, as `readReports` gave them. `isComplete` if there are no
+ * others: then a sum that is less than the figure of the report is a mistake, too.
+ */
+export async function childReports(
+  reports: readonly Report[],
+  {
+    isComplete = false,
+    forms: wanted = forms,
+  }: { readonly isComplete?: boolean; readonly forms?: readonly Form[] } = {},
+): Promise<ChildReports> {
+  const collected = (await import('./references/collect.ts')).collectReferences();
+  for (const report of reports) collected.add(report, wanted);
+  return { reports: collected.reports, lists: { '': { names: collected.names(), isComplete, unread: {} } } };
 }
 
 /** Returns the reports with tables, read or not readable. Throws a `UserError` if no table was read. */
@@ -192,10 +215,11 @@ const enoughSections = 3;
 
 export type { Config } from './config/config.ts';
 export { forms } from './forms.ts';
+export type { ChildReports } from './model/children.ts';
 export type { Cell, Document, Grid, Paragraph, Place } from './model/document.ts';
 export { UserError } from './model/errors.ts';
 export type { Form, FormTable, Relation, Severity } from './model/form.ts';
-export type { PreviousReports } from './model/previous.ts';
+export type { ReferenceReports } from './model/reference.ts';
 export type { Entry, Report, Section, Table } from './model/report.ts';
 export type { Assessment, Coverage, Diagnostic, FileResult, Problem, ReportResult, Result } from './model/result.ts';
 export type { RuleInfo } from './model/rule.ts';

@@ -1,5 +1,5 @@
 import { countedUnread } from './coverage.ts';
-import { type Form, relationCount } from './model/form.ts';
+import { type Form, relationCount, relationsWithOthers } from './model/form.ts';
 import { groupBy } from './model/group-by.ts';
 import { memoize } from './model/memoize.ts';
 import type { Entry } from './model/report.ts';
@@ -35,8 +35,8 @@ function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]):
   const isAssessed = coverage.relations.assessed === coverage.relations.total;
   if (isAssessed && diagnostics.length === 0 && report.unread.length === 0) return false;
   const { assessments } = result;
-  const ofYears = new Set([...report.tables, ...report.unread].flatMap(({ form }) => yearRelationIds(form)));
-  const open = diagnostics.filter(({ kind, rule }) => kind === 'open' && !ofYears.has(rule));
+  const withOthers = new Set([...report.tables, ...report.unread].flatMap(({ form }) => idsWithOthers(form)));
+  const open = diagnostics.filter(({ kind, rule }) => kind === 'open' && !withOthers.has(rule));
   const relations = new Set(assessments.map(({ relation }) => relation.id));
   const accepted = open.filter(({ suppressed }) => suppressed);
   // A relation is excused with the unknown cells that leave it open; an accepted sum excuses only itself.
@@ -64,5 +64,5 @@ function isAbout({ cell, related, about }: Diagnostic, { at: { id }, value }: En
   return value.kind === 'unread' && id.startsWith(about.endsWith('/') ? about : `${about}/`);
 }
 
-/** Returns the ids of the relations with the year before, which are none of the report's own. */
-const yearRelationIds = memoize(({ yearRelations = [] }: Form): readonly string[] => yearRelations.map(({ id }) => id));
+/** Returns the ids of the relations with other reports, which are none of the report's own. */
+const idsWithOthers = memoize((form: Form): readonly string[] => relationsWithOthers(form).map(({ id }) => id));

@@ -10,16 +10,16 @@ export type Explanations = ReturnType<typeof attachExplanations>;
 
 /**
  * Searches a report for culprits, and attaches them to its broken and open relations. `claims` are those of its text and of the
- * year before; `ofYears`, broken relations with that year, are attached to the culprits that explain them, too.
+ * year before; `withOthers`, broken relations with other reports, are attached to the culprits that explain them, too.
  */
 export function attachExplanations(
   assessments: readonly Assessment[],
   fingerprintOf: (one: Assessment) => string,
   claims: readonly QuotedClaim[] = [],
-  ofYears: readonly Assessment[] = [],
+  withOthers: readonly Assessment[] = [],
 ) {
   const culprits = locate(assessments, claims).map((one) => {
-    const all = [...one.assessments, ...ofYears.filter((relation) => isExplainedBy(relation, one))];
+    const all = [...one.assessments, ...withOthers.filter((relation) => isExplainedBy(relation, one))];
     return { ...one, assessments: all, relations: all.map(fingerprintOf) };
   });
   const derived = derive(assessments);

@@ -8,7 +8,7 @@ import type { Text } from '../model/text.ts';
 /** A number that the text of the report gives for one of some quantities, and the words in which it does. */
 export interface QuotedClaim extends Pick<Claim, 'number' | 'readings'> {
   readonly words: string;
-  /** Set if not the text but the report of the year before gives the number: what is said of it. */
+  /** Set if not the text but another report gives the number: what is said of it. */
   readonly reason?: Text;
 }
 
@@ -32,10 +32,10 @@ const minTelling = 3n;
 const contradictingWeight = 0.7;
 
 /**
- * The weight of a number of the year before that the mistakes make right, or wrong: a factor of twenty, however small it is,
- * since it is a sum that has to hold. But the mistake may be in last year's report.
+ * The weight of a number of another report that the mistakes make right, or wrong: a factor of twenty, however small it is,
+ * since it is a sum that has to hold. But the mistake may be in the other report.
  */
-const yearWeight = 3;
+const otherReportWeight = 3;
 
 /** The claims of a text, as evidence for and against mistakes. */
 export type Evidence = ReturnType<typeof evidenceOf>;
@@ -70,7 +70,10 @@ export function evidenceOf(claims: readonly QuotedClaim[]) {
     costOf(mistakes: readonly Mistake[]): number {
       const { confirmed, contradicted } = changedBy(mistakes);
       const gained = confirmed.reduce((sum, { claim }) => sum + weightOf(claim), 0);
-      const lost = Math.max(0, ...contradicted.map(({ claim }) => (claim.reason ? yearWeight : contradictingWeight)));
+      const lost = Math.max(
+        0,
+        ...contradicted.map(({ claim }) => (claim.reason ? otherReportWeight : contradictingWeight)),
+      );
       return lost - gained;
     },
 
@@ -96,7 +99,7 @@ function changesOf({ changes, follows }: Mistake): readonly Change[] {
 }
 
 function weightOf({ number, reason }: QuotedClaim): number {
-  if (reason) return yearWeight;
+  if (reason) return otherReportWeight;
   return number.units < minTelling ? smallConfirmingWeight : confirmingWeight;
 }
 

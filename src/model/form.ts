@@ -1,6 +1,6 @@
 import { memoize } from './memoize.ts';
 import type { Narrative } from './narrative.ts';
-import type { Relation, Side, YearRelation } from './relation.ts';
+import type { Relation, RollUp, Side, YearRelation } from './relation.ts';
 import type { Text } from './text.ts';
 
 export * from './relation.ts';
@@ -28,6 +28,8 @@ export interface Form {
   readonly relations: readonly Relation[];
   /** Relations with the report of the year before. */
   readonly yearRelations?: readonly YearRelation[];
+  /** The rule by which the reports of the bodies below add up to that of the body above. */
+  readonly rollUp?: RollUp;
   /** The facts about the text of a report; without them, its text is not compared with its tables. */
   readonly narrative?: Narrative;
 }
@@ -124,9 +126,14 @@ export interface FormCell {
   readonly label: Text;
 }
 
-/** Returns all relations of a form as rules: those of one report, then those with the year before. */
-export function relationRules({ relations, yearRelations = [] }: Form): readonly (Relation | YearRelation)[] {
-  return [...relations, ...yearRelations];
+/** Returns all relations of a form as rules: those of one report, then those with other reports. */
+export function relationRules(form: Form): readonly (Relation | YearRelation | RollUp)[] {
+  return [...form.relations, ...relationsWithOthers(form)];
+}
+
+/** Returns the relations with other reports: with the year before, then with the bodies below. */
+export function relationsWithOthers({ yearRelations = [], rollUp }: Form): readonly (YearRelation | RollUp)[] {
+  return rollUp ? [...yearRelations, rollUp] : yearRelations;
 }
 
 /** Returns the lines with figures, in printed order. */

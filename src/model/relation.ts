@@ -19,12 +19,12 @@ export interface RuleInfo {
   readonly title: Text;
   /** The clause or practice that the rule rests on. */
   readonly source: Text;
-  /** It is a relation with the year before: open, it leaves the verdict on the report as it is. */
-  readonly ofYears?: true;
+  /** It is a relation with other reports: open, it leaves the verdict on the report as it is. */
+  readonly withOthers?: true;
 }
 
 /** A linear equation over cells of one table, left = right, for each of its rows or columns. */
-export interface Relation extends Omit<RuleInfo, 'source' | 'ofYears'> {
+export interface Relation extends Omit<RuleInfo, 'source' | 'withOthers'> {
   /** The clause on which it is based. */
   readonly source: string;
   readonly table: string;
@@ -61,4 +61,33 @@ export interface YearSide {
   readonly previous: readonly string[];
   readonly terms?: readonly string[];
   readonly minus?: readonly string[];
+}
+
+/** The rule that a report sums up those of the bodies below, cell by cell. */
+export interface RollUp extends Pick<Relation, 'id' | 'title' | 'source' | 'severity'> {
+  /** The name of the sum over the bodies below. */
+  readonly name: Text;
+  readonly tables: readonly RollUpTable[];
+}
+
+/** A table whose cells add up over bodies. */
+export interface RollUpTable {
+  readonly table: string;
+  /** Ids of rows and columns whose figures do not add up: what is there at the end of the year, changes. */
+  readonly except?: readonly string[];
+  /** Bodies may share what is counted, a case against several of them: the sum may be less than its parts. */
+  readonly isShared?: boolean;
+}
+
+/** Returns the roll-up of one cell as a relation of the report alone, with the sum over the bodies below as a constant. */
+export function ofCell({ tables: _, name, ...rule }: RollUp, { table, column, label }: RolledCell): Relation {
+  const left = { name: label, terms: [column.id] };
+  return { ...rule, table: table.id, each: 'row', left, right: { name, terms: [] } };
+}
+
+/** The parts of a cell of the form that name it. */
+interface RolledCell {
+  readonly table: { readonly id: string };
+  readonly column: { readonly id: string };
+  readonly label: Text;
 }

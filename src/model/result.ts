@@ -200,6 +200,9 @@ export interface ReportResult {
 /** Rules, by id, that are switched off or have a lower severity than their own. */
 export type RelaxedRules = ReadonlyMap<string, 'off' | 'lowered'>;
 
+/** The reports of the year before, or those that a report sums up. */
+export type ComparedWith = 'previous' | 'children';
+
 export type Verdict = 'pass' | 'fail' | 'incomplete' | 'cannot-check';
 
 /** The reason why a file could not be checked. */
@@ -224,8 +227,8 @@ export interface FileResult {
   readonly isArtifact?: true;
   /** It was read and shows nothing of a report; see `UnrelatedFileError`. */
   readonly isUnrelated?: true;
-  /** Some of its reports were compared with those of the year before. */
-  readonly isCompared?: true;
+  /** The reports with which some of its own were compared. */
+  readonly comparedWith?: readonly ComparedWith[];
   /** Notices about the reading for the user; they go to stderr. */
   readonly notices: readonly Text[];
   /** An extract of a file in which no table of the form was found; null for every other file. */

@@ -1,7 +1,7 @@
 import type { Claims } from './claim.ts';
 import type { Place } from './document.ts';
 import type { FormTable, RuleInfo } from './form.ts';
-import type { PreviousReport } from './previous.ts';
+import type { ReferenceReport } from './reference.ts';
 import type { Entry, Report } from './report.ts';
 import { type Assessment, type Diagnostic, relatedCell } from './result.ts';
 import type { Text } from './text.ts';
@@ -25,7 +25,7 @@ export interface Context {
   /** The statements of its text about its tables. */
   readonly claims: Claims;
   /** The report of the same body for the year before. */
-  readonly previous?: PreviousReport;
+  readonly previous?: ReferenceReport;
 }
 
 /**

@@ -10,18 +10,18 @@ import { inOneLanguage } from './values.ts';
 export type EntryById = (cell: string) => Entry;
 
 /**
- * Reads the culprits of a report back. `ofYears` are its broken relations with the year before; `original` returns fingerprints
+ * Reads the culprits of a report back. `withOthers` are its broken relations with other reports; `original` returns fingerprints
  * before numbering.
  */
 export function readCulprits(
   { culprits, organization, year }: ReportJson,
   path: string,
-  { assessments, ofYears }: Readonly<Record<'assessments' | 'ofYears', readonly Assessment[]>>,
+  { assessments, withOthers }: Readonly<Record<'assessments' | 'withOthers', readonly Assessment[]>>,
   entryById: EntryById,
   original: (fingerprint: string) => string,
 ): Culprit[] {
   const byFingerprint = new Map(
-    [...assessments, ...ofYears].map((one) => {
+    [...assessments, ...withOthers].map((one) => {
       const cell = one.left.entries[0]?.at.id ?? '';
       return [fingerprint(one.relation.id, organization ?? path, String(year ?? ''), cell), one];
     }),

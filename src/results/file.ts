@@ -15,7 +15,7 @@ import { formsOf, type LocatedFinding, readReportJson } from './report.ts';
 import type { DiagnosticJson, FileJson, ReportJson } from './shape.ts';
 import { subjectOf } from './subjects.ts';
 import { inOneLanguage } from './values.ts';
-import { brokenYears } from './years.ts';
+import { brokenWithOthers } from './with-others.ts';
 
 /** Facts about a run that its JSON does not have. */
 export interface Known {
@@ -92,7 +92,7 @@ function readReport(
       culprits: readCulprits(
         json,
         path,
-        { assessments, ofYears: brokenYears(own, forms, entryById) },
+        { assessments, withOthers: brokenWithOthers(own, forms, entryById) },
         entryById,
         original,
       ),
@@ -103,12 +103,12 @@ function readReport(
   };
 }
 
-/** Returns the rules of a report, with those that compare it with the year before as far as they found something. */
+/** Returns the rules of a report, with those that compare it with others as far as they found something. */
 function rulesFor(own: readonly DiagnosticJson[], forms: readonly Form[]): readonly RuleInfo[] {
   const found = new Set(own.map(({ rule }) => rule));
   const ofOne = new Set([...reportRules, ...forms.flatMap(({ relations }) => relations)].map(({ id }) => id));
-  const ofYears = [...infosOf(forms).values()].filter(({ id }) => found.has(id) && !ofOne.has(id));
-  return ofYears.length === 0 ? reportRules : [...reportRules, ...ofYears];
+  const withOthers = [...infosOf(forms).values()].filter(({ id }) => found.has(id) && !ofOne.has(id));
+  return withOthers.length === 0 ? reportRules : [...reportRules, ...withOthers];
 }
 
 function missing(report: number): never {

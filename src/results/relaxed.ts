@@ -35,7 +35,7 @@ export function waivedIn(
   relaxed: RelaxedRules,
 ): number {
   const decides = (rule: string, isOpen: boolean) =>
-    (isOpen && !infos.get(rule)?.ofYears) || infos.get(rule)?.severity === 'error';
+    (isOpen && !infos.get(rule)?.withOthers) || infos.get(rule)?.severity === 'error';
   const lowered = diagnostics.filter(
     ({ rule, kind }) => relaxed.get(rule) === 'lowered' && decides(rule, kind === 'open'),
   );

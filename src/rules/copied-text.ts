@@ -1,6 +1,6 @@
 import { placeIn } from '../model/document.ts';
 import { type Passage, placeAt } from '../model/passage.ts';
-import type { PreviousReport } from '../model/previous.ts';
+import type { ReferenceReport } from '../model/reference.ts';
 import type { Report } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { bareOf } from '../narrative/bare-passage.ts';
@@ -55,7 +55,7 @@ export const copiedText: Rule = {
   },
 };
 
-function namesOf({ organization }: Report, previous: PreviousReport): string[] {
+function namesOf({ organization }: Report, previous: ReferenceReport): string[] {
   const names = [organization, previous.organization].flatMap((name) => name ?? []);
   return names.flatMap((name) => [name, name.replace(/人民政府$/, '')]).toSorted((a, b) => b.length - a.length);
 }

@@ -1,6 +1,6 @@
 import { forms } from '../forms.ts';
 import { lazyRules, yearRules } from '../generated/lazy-rules.ts';
-import { type Relation, relationRules, type YearRelation } from '../model/form.ts';
+import type { Relation, RollUp, YearRelation } from '../model/form.ts';
 import type { Rule, RuleInfo } from '../model/rule.ts';
 import { blankCount } from './blank-count.ts';
 import { blankTotal } from './blank-total.ts';
@@ -52,7 +52,16 @@ export const rules: readonly RuleInfo[] = [...reportRules, ...yearRules];
 /** Those that may find something in a report with plain figures: the ones about its year. */
 export const rulesOfPlain: readonly Rule[] = [editionMismatch, yearMismatch];
 
-const relations = new Map(forms.toReversed().flatMap((form) => relationRules(form).map((one) => [one.id, one])));
+/** The forms, so that what the newest says of a relation is the last. */
+const oldestFirst = forms.toReversed();
+
+const relations = new Map(
+  [
+    ...oldestFirst.flatMap((form) => form.relations),
+    ...oldestFirst.flatMap(({ yearRelations = [] }) => yearRelations),
+    ...oldestFirst.flatMap(({ rollUp }) => rollUp ?? []),
+  ].map((one) => [one.id, one]),
+);
 
 /** All rules, the relations of the forms first. */
 export const allRules: readonly RuleInfo[] = [...[...relations.values()].map(ruleOf), ...rules];
@@ -63,6 +72,8 @@ export const yearRuleIds: ReadonlySet<string> = new Set(
 );
 
 /** Returns the facts of a relation as a rule. */
-export function ruleOf({ id, severity, title, source, right }: Relation | YearRelation): RuleInfo {
-  return { id, severity, title, source: { zh: source, en: source }, ...('previous' in right && { ofYears: true }) };
+export function ruleOf(relation: Relation | YearRelation | RollUp): RuleInfo {
+  const { id, severity, title, source } = relation;
+  const isWithOthers = !('right' in relation) || 'previous' in relation.right;
+  return { id, severity, title, source: { zh: source, en: source }, ...(isWithOthers && { withOthers: true }) };
 }

@@ -1,6 +1,6 @@
 import { type Decimal, equals, subtract } from '../model/decimal.ts';
 import { lines, withConstant, type YearRelation } from '../model/form.ts';
-import { type PreviousReport, type PreviousTable, previousEntry } from '../model/previous.ts';
+import { type ReferenceReport, type ReferenceTable, referenceEntry } from '../model/reference.ts';
 import { type Entry, entryAt, type Report, type Table, totalAmount } from '../model/report.ts';
 import type { Assessment, Sum } from '../model/result.ts';
 
@@ -23,7 +23,7 @@ export interface YearSum {
  * Assesses the relations of a report with that of the year before, where both editions have all their lines: a quantity that
  * one of them lacks has changed.
  */
-export function assessYears(report: Report, previous: PreviousReport): YearAssessment[] {
+export function assessYears(report: Report, previous: ReferenceReport): YearAssessment[] {
   return report.tables.flatMap((table) => {
     const before = previous.tables.find((one) => one.table.id === table.table.id);
     const relations = table.form.yearRelations?.filter((one) => one.table === table.table.id) ?? [];
@@ -33,9 +33,9 @@ export function assessYears(report: Report, previous: PreviousReport): YearAsses
 
 function assessRelation(
   table: Table,
-  before: PreviousTable,
+  before: ReferenceTable,
   relation: YearRelation,
-  { differing }: PreviousReport,
+  { differing }: ReferenceReport,
 ): YearAssessment[] {
   const isRow = relation.each === 'row';
   const all = table.table.blocks.flatMap(({ rows, columns }) => lines(isRow ? rows : columns).map(({ id }) => id));
@@ -43,7 +43,7 @@ function assessRelation(
   return [...new Set(all)].flatMap((line) => {
     const own = (ids: readonly string[]) =>
       ids.map((id) => (isRow ? entryAt(table, line, id) : entryAt(table, id, line)));
-    const earlier = previous.map((id) => (isRow ? previousEntry(before, line, id) : previousEntry(before, id, line)));
+    const earlier = previous.map((id) => (isRow ? referenceEntry(before, line, id) : referenceEntry(before, id, line)));
     const found = [own(relation.left.terms), earlier, own(terms), own(minus)];
     if (!found.every(isWhole)) return [];
     const [left, ofBefore, added, taken] = found as [Entry[], Entry[], Entry[], Entry[]];

@@ -1,34 +1,27 @@
+import type { Comparison } from '../comparison.ts';
 import type { QuotedClaim } from '../culprit/evidence.ts';
 import { forms as builtIn } from '../forms.ts';
 import { bodyYearKey } from '../model/body-name.ts';
 import { format } from '../model/decimal.ts';
 import type { Form, RuleInfo } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
-import type { PreviousReport, PreviousReports } from '../model/previous.ts';
+import type { ReferenceReport, ReferenceReports } from '../model/reference.ts';
 import { entriesOf, type Report } from '../model/report.ts';
-import { type Assessment, relatedCell } from '../model/result.ts';
-import type { Finding, Rule } from '../model/rule.ts';
+import { relatedCell } from '../model/result.ts';
+import type { Finding } from '../model/rule.ts';
+import { unpack } from '../references/packed.ts';
 import { ruleOf } from '../rules/index.ts';
 import { yearRules } from '../rules/years/index.ts';
 import { asAssessment, assessYears, type YearAssessment } from './assess.ts';
-import { unpack } from './packed.ts';
 import { describeYears } from './words.ts';
 
-/** The part of a check that needs the report of the year before. */
-export interface Years {
-  readonly previous: PreviousReport;
-  /** The relations that are broken or open. */
-  readonly found: readonly { readonly rule: RuleInfo; readonly finding: Finding; readonly broken?: Assessment }[];
-  /** The figures of the year before, as far as they give those of the report. */
-  readonly evidence: readonly QuotedClaim[];
-  /** The rules that compare both. */
-  readonly rules: readonly Rule[];
-  /** All rules with which both are compared, relations first. */
-  readonly infos: readonly RuleInfo[];
+/** The comparison of a report with that of the year before. */
+export interface Years extends Comparison {
+  readonly previous: ReferenceReport;
 }
 
 /** Compares a report with that of the same body for the year before; undefined if there is none. */
-export function yearsOf(report: Report, all: PreviousReports, forms: readonly Form[] = builtIn): Years | undefined {
+export function yearsOf(report: Report, all: ReferenceReports, forms: readonly Form[] = builtIn): Years | undefined {
   const { organization, year } = report;
   if (organization === null || year === null) return undefined;
   const key = bodyYearKey(organization, year - 1);
@@ -54,7 +47,7 @@ const infosOf = memoize((forms: readonly Form[]): readonly RuleInfo[] => {
   return [...new Map([...relations, ...infos].map((info) => [info.id, info])).values()];
 });
 
-function findingOf(assessment: YearAssessment, own: Report, previous: PreviousReport): Finding {
+function findingOf(assessment: YearAssessment, own: Report, previous: ReferenceReport): Finding {
   const { left, right, outcome } = assessment;
   const [entry, ...others] = [...left.entries, ...right.previous, ...right.terms, ...right.minus];
   const related = others.map(relatedCell);
@@ -64,7 +57,7 @@ function findingOf(assessment: YearAssessment, own: Report, previous: PreviousRe
 }
 
 /** The figures of the year before give the sum of some cells, as a sentence of the text would. */
-function evidenceOf(assessment: YearAssessment, { year }: PreviousReport): QuotedClaim[] {
+function evidenceOf(assessment: YearAssessment, { year }: ReferenceReport): QuotedClaim[] {
   const whole = asAssessment(assessment);
   if (!whole || assessment.outcome === 'open') return [];
   const { left, right, relation } = whole;

@@ -1,7 +1,7 @@
 import { format, negate, subtract } from '../model/decimal.ts';
 import { placeIn } from '../model/document.ts';
 import type { YearRelation } from '../model/form.ts';
-import type { PreviousReport } from '../model/previous.ts';
+import type { ReferenceReport } from '../model/reference.ts';
 import { amount, type Entry, type ReportIdentity } from '../model/report.ts';
 import type { Language, Text } from '../model/text.ts';
 import { lineName, reasons, termName } from '../relations.ts';
@@ -10,7 +10,7 @@ import type { YearAssessment } from './assess.ts';
 /** The report and that of the year before. */
 interface Years {
   readonly own: ReportIdentity;
-  readonly previous: PreviousReport;
+  readonly previous: ReferenceReport;
 }
 
 /** Describes a broken or open relation with the year before: both years, the cells and figures of both, what to do. */
@@ -41,7 +41,7 @@ function describeBroken(assessment: YearAssessment, { own: { year }, previous }:
 }
 
 /** `2023年度现行有效 698（甲局2023.xlsx 表二!D4） + 制发 88 − 废止 55` */
-function termsOf({ relation, right }: YearAssessment, { year }: PreviousReport, language: Language): string {
+function termsOf({ relation, right }: YearAssessment, { year }: ReferenceReport, language: Language): string {
   const figure = (entry: Entry) => `${termName(entry, relation)[language]} ${format(amount(entry)!)}`;
   const place = (entry: Entry) =>
     language === 'zh' ? `（${whereBefore(entry, 'zh')}）` : ` (${whereBefore(entry, 'en')})`;
@@ -77,7 +77,7 @@ function reasonIn(entry: Entry, year: string, relation: YearRelation, language: 
   return language === 'zh' ? `${year}年度“${name}”${zh}` : `“${name}” of ${year} ${en}`;
 }
 
-function differsIn(entry: Entry, { paths, year }: PreviousReport, relation: YearRelation, language: Language): string {
+function differsIn(entry: Entry, { paths, year }: ReferenceReport, relation: YearRelation, language: Language): string {
   const name = termName(entry, relation)[language];
   return language === 'zh'
     ? `${year}年度“${name}”在 ${paths.length} 份报告里数字不同，请确认以哪一份为准`

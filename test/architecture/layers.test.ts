@@ -44,12 +44,30 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['did-you-mean', 'forms', 'generated', 'model', 'narrative', 'relations'],
   // broken relations → explanations
   culprit: ['model', 'relations'],
+  // reports with which others are compared, kept as texts
+  references: ['model', 'narrative'],
+  // the outcome of a comparison with other reports
+  comparison: ['culprit', 'model'],
   // Report + that of the year before → assessments, findings, evidence
-  years: ['culprit', 'forms', 'model', 'narrative', 'relations', 'rules'],
+  years: ['comparison', 'culprit', 'forms', 'model', 'references', 'relations', 'rules'],
+  // Report + those of the bodies that it sums up → findings, evidence
+  'roll-up': ['comparison', 'culprit', 'forms', 'model', 'references', 'relations', 'rules'],
   // FileResult → corrections
   corrections: ['model'],
   'plain-result': ['coverage', 'model', 'narrative', 'relations', 'rules'],
-  check: ['corrections', 'coverage', 'culprit', 'model', 'narrative', 'plain-result', 'relations', 'rules', 'years'],
+  check: [
+    'comparison',
+    'corrections',
+    'coverage',
+    'culprit',
+    'model',
+    'narrative',
+    'plain-result',
+    'relations',
+    'roll-up',
+    'rules',
+    'years',
+  ],
   // findings → pass, fail, incomplete
   verdict: ['coverage', 'model', 'relations'],
   // a document without tables → the reason
@@ -67,9 +85,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'model',
     'readers',
     'recognise',
+    'references',
     'rules',
     'verdict',
-    'years',
   ],
 
   // Document → roster; what was received → what is missing

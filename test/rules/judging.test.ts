@@ -234,6 +234,7 @@ test('the rules are the relations of all editions, each once, then those that ar
       "case-total error",
       "carry-over warning",
       "effective-documents warning",
+      "roll-up error",
       "negative-count error",
       "fractional-count error",
       "unreadable-count error",

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
-import { lint, previousReports, readReports } from '../../src/lint.ts';
+import { childReports, lint, previousReports, readReports } from '../../src/lint.ts';
 import { address } from '../../src/model/document.ts';
 import { relationRules } from '../../src/model/form.ts';
 import type { Diagnostic } from '../../src/model/result.ts';
 import { allRules, rules } from '../../src/rules/index.ts';
-import { type Example, examplesOf } from '../support/rule-examples.ts';
+import { examplesOf, type OtherFile } from '../support/rule-examples.ts';
 
 const words = {
   error: { zh: '错误', en: 'error' },
@@ -24,11 +24,12 @@ describe.each(allRules.filter(({ id }) => existsSync(`docs/rules/${id}.md`)))('$
     expect(page).toContain(`# ${id}\n\n**${title.zh}** · *${title.en}*\n`);
   });
 
-  test.each(examples)('$title', async ({ title, bytes, path, previous, expected }) => {
+  test.each(examples)('$title', async ({ title, bytes, path, previous, children, expected }) => {
     const result = await lint(await bytes(), {
       path,
       ...(severity === 'off' && { severities: { [id]: 'info' } }),
-      ...(previous && { previous: await reportsIn(previous) }),
+      ...(previous && { previous: await previousReports(await reportsIn(previous)) }),
+      ...(children && { children: await childReports(await reportsIn(children), { isComplete: true }) }),
     });
     const found = result.problem?.message.zh ?? result.diagnostics.filter(({ rule }) => rule === id).flatMap(lines);
     if (process.env.UPDATE && Array.isArray(found) && expected.length > 0) rewrite(`docs/rules/${id}.md`, title, found);
@@ -49,8 +50,8 @@ test.each([
   expect(found.join('\n')).toContain(` ${words.open.zh} `);
 });
 
-async function reportsIn({ path, bytes }: NonNullable<Example['previous']>) {
-  return previousReports(await readReports(bytes, { path }));
+async function reportsIn({ path, bytes }: OtherFile) {
+  return readReports(bytes, { path });
 }
 
 function lines({ place, kind, severity, message }: Diagnostic): string[] {

@@ -3,7 +3,8 @@ import { forms } from '../../src/forms.ts';
 import { allRules } from '../../src/rules/index.ts';
 
 /** Names that stand in English text as they are: documents, and the form's own labels in quotes. */
-const cited = /〔\d{4}〕\d+号|国办公开办函|“[^”]*”|《[^》]*》|政府信息公开(?:工作年度报告|条例)/g;
+const cited =
+  /〔\d{4}〕\d+号|国办公开办函|“[^”]*”|《[^》]*》(?:第[一二三四五六七八九十]+条)?|政府信息公开(?:工作年度报告|条例)/g;
 
 test.each(allRules)('$id says in each language what belongs there', ({ title, source }) => {
   for (const { zh, en } of [title, source]) {

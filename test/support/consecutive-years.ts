@@ -1,9 +1,9 @@
 import type { CheckOptions } from '../../src/check.ts';
 import { forms } from '../../src/forms.ts';
 import { lint, readReports } from '../../src/lint.ts';
-import type { PreviousReports } from '../../src/model/previous.ts';
+import type { ReferenceReports } from '../../src/model/reference.ts';
 import type { FileResult } from '../../src/model/result.ts';
-import { collectPrevious } from '../../src/years/collect.ts';
+import { collectReferences } from '../../src/references/collect.ts';
 import { printedWhole, type Whole } from './whole-reports.ts';
 
 /** The year before the report that `printedWhole` makes of nothing: its figures lead to those. */
@@ -27,7 +27,7 @@ const bytesOf = (whole: Whole) => new TextEncoder().encode(printedWhole(whole));
 
 /** Collects reports of earlier years, as from files that are named by year and number. */
 export async function collected(...all: readonly Whole[]) {
-  const collection = collectPrevious();
+  const collection = collectReferences();
   for (const [index, whole] of all.entries()) {
     for (const report of await readReports(bytesOf(whole), { path: `${whole.year}-${index + 1}.txt` })) {
       collection.add(report, forms);
@@ -39,7 +39,7 @@ export async function collected(...all: readonly Whole[]) {
 /** Lints a report with those of earlier years. */
 export async function lintAfter(
   now: Whole,
-  previous: PreviousReports,
+  previous: ReferenceReports,
   options: CheckOptions = {},
 ): Promise<FileResult> {
   return lint(bytesOf(now), { ...options, path: `${now.year ?? 2023}.txt`, previous });

@@ -1,13 +1,21 @@
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 
+/** A file beside the one that is checked. */
+export interface OtherFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** An example of a rule's page: a table, and what the rule says of it. */
 export interface Example {
   readonly title: string;
   readonly path: string;
   readonly bytes: () => Promise<Uint8Array>;
   /** The report of the year before, `csv previous` or `txt previous`; undefined if there is none. */
-  readonly previous: { readonly path: string; readonly bytes: Uint8Array } | undefined;
+  readonly previous: OtherFile | undefined;
+  /** All reports that it sums up, `csv children`; undefined if there are none. */
+  readonly children: OtherFile | undefined;
   /** A line in Chinese and one in English for each finding. */
   readonly expected: readonly string[];
 }
@@ -30,16 +38,17 @@ export function examplesOf(page: string): Example[] {
       return {
         title: section.slice(0, section.indexOf('\n')),
         path: `example.${extension}`,
-        previous: previousOf(section),
+        previous: otherOf(section, 'previous', 'last-year'),
+        children: otherOf(section, 'children', 'below'),
         bytes: async () => (workbook ? workbookOf(content, Number(hidden)) : new TextEncoder().encode(content)),
         expected: /^```text\n([\s\S]*?)^```/m.exec(section)?.[1]?.trimEnd().split('\n') ?? [],
       };
     });
 }
 
-function previousOf(section: string): Example['previous'] {
-  const [, kind = '', content] = /^```(csv|txt) previous\n([\s\S]*?)^```/m.exec(section) ?? [];
-  return content === undefined ? undefined : { path: `last-year.${kind}`, bytes: new TextEncoder().encode(content) };
+function otherOf(section: string, word: string, name: string): OtherFile | undefined {
+  const [, kind = '', content] = new RegExp(`^\`\`\`(csv|txt) ${word}\\n([\\s\\S]*?)^\`\`\``, 'm').exec(section) ?? [];
+  return content === undefined ? undefined : { path: `${name}.${kind}`, bytes: new TextEncoder().encode(content) };
 }
 
 async function workbookOf(content: string, hidden: number): Promise<Uint8Array> {

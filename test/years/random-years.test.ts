@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check.ts';
 import { forms } from '../../src/forms.ts';
-import type { PreviousReports } from '../../src/model/previous.ts';
+import type { ReferenceReports } from '../../src/model/reference.ts';
 import type { Certainty } from '../../src/model/result.ts';
+import { collectReferences } from '../../src/references/collect.ts';
 import { yearRuleIds } from '../../src/rules/index.ts';
-import { collectPrevious } from '../../src/years/collect.ts';
 import { consistent, type Figures } from '../support/make/figures.ts';
 import { runs } from '../support/random-runs.ts';
 import { reportOf } from '../support/reports.ts';
@@ -61,13 +61,13 @@ function changed(figures: Figures, table: string, row: string, column: string, b
   return { ...figures, [table]: { ...figures[table], [row]: { ...figures[table]![row], [column]: figure } } };
 }
 
-function collected(figures: Figures): PreviousReports {
-  const collection = collectPrevious();
+function collected(figures: Figures): ReferenceReports {
+  const collection = collectReferences();
   collection.add({ ...reportOf(form, figures), year: 2022 }, forms);
   return collection.reports;
 }
 
-async function checkNow(figures: Figures, previous?: PreviousReports) {
+async function checkNow(figures: Figures, previous?: ReferenceReports) {
   return check({ ...reportOf(form, figures), year: 2023 }, 0, previous ? { previous } : {});
 }
 

@@ -11,7 +11,7 @@ describe('consecutive years', () => {
     const { reports } = await collected(beforeWith({ body: '青石镇' }), beforeWith({ year: 2021 }));
     const result = await lintAfter({}, reports);
     expect(result.diagnostics).toEqual([]);
-    expect(result.isCompared).toBeUndefined();
+    expect(result.comparedWith).toEqual([]);
   });
 
   test('another carried-out figure last year breaks the relation of its column, and no other', async () => {
@@ -75,7 +75,7 @@ describe('consecutive years', () => {
     const figures = { 'requests/carried-out/natural-person': 5 };
     const { reports, notices } = await collected(before, beforeWith({ figures }));
     expect(notices().map(({ zh }) => zh)).toEqual([
-      '上年的溪口镇 2022年度报告有 2 份，数字不同：2022-1.txt、2022-2.txt；数字不同的各格不能用来核对',
+      '用来对照的溪口镇 2022年度报告有 2 份，数字不同：2022-1.txt、2022-2.txt；数字不同的各格不能用来核对',
     ]);
     const { diagnostics } = await lintAfter({}, reports);
     expect(diagnostics.map(({ message }) => message.zh)).toEqual([

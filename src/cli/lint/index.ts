@@ -66,12 +66,20 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
 }
 
 /** Returns the options that are the same for all files. */
-async function commonOptions({ request, strict, receipt, inputs, previous }: LintRun): Promise<FileLintOptions> {
+async function commonOptions({
+  request,
+  strict,
+  receipt,
+  inputs,
+  previous,
+  children,
+}: LintRun): Promise<FileLintOptions> {
   const { outputs, verbose } = request;
   const needsHash = receipt || outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   return {
     strict,
     ...(previous && { previous }),
+    ...(children && { children }),
     // In one list alone no report is another version.
     comparesLists: inputs.length > 1,
     keepsFigures: verbose || !outputs.every(({ name }) => findingsOnly.has(name)),

@@ -13,6 +13,7 @@ import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
 import { nothingNamed, printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
+import { findBeside, readBeside } from './beside.ts';
 import type { RunContext } from './context.ts';
 import { openOutputs, type PreviousOutputs } from './outputs.ts';
 import { excludedFiles, openRunFiles, readFiles, writtenFolders } from './run-files.ts';
@@ -43,14 +44,15 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const isInCache = (file: string) => cache?.isInside(file) === true;
   const search: Search = { ...searchFor(request, names, io, isInCache), ...(isWanted && { isWanted }) };
   const found = await find(names, search);
-  const previous =
-    request.previous && (await (await import('./previous.ts')).readPrevious(request, io, findConfig, search));
-  const isJudged = ({ path, named }: Source) => named || !previous?.files.has(resolve(cwd, path));
+  const beside = await findBeside(request, search);
+  const isJudged = ({ path, named }: Source) => named || !beside.files.has(resolve(cwd, path));
   const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices } = configured;
   const roster =
     settings.roster.value === null ? undefined : await (await import('./roster.ts')).openRoster(settings.roster, cwd);
-  const inputs = configured.inputs.filter(({ source }) => isMine(source.path));
+  const judged = configured.inputs.map(({ source }) => source);
+  const others = await readBeside(beside, { request, io, cwd, findConfig, judged, roster: roster?.roster });
+  const inputs = configured.inputs.filter(({ source }) => isMine(source.path)).map(others.expecting);
   const ignored = configured.ignored.filter(isMine).length;
   const language = settings.lang.value;
   /** Writes a message to stderr, unless `--quiet`. */
@@ -58,7 +60,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     if (!quiet) printMessage(io.stderr, text, language);
   };
   if (found.sources.length > 0 || !isWanted) [...found.notices, ...notices].forEach(say);
-  previous?.notices.forEach(say);
+  others.notices.forEach(say);
   roster?.notices.forEach(say);
   const skipped: SkippedFiles = { ignored, own: [], unrelated: [], unreadable: found.unreadable.filter(isMine) };
   /** True if the run may end without a file to check: none has changed, others have them, or the unrelated are skipped. */
@@ -77,7 +79,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     forms,
     sources: [
       ...found.sources.map(({ path }) => resolve(cwd, path)),
-      ...readFiles(request, cwd, [...(previous?.files ?? []), roster?.file]),
+      ...readFiles(request, cwd, [...beside.files, roster?.file]),
     ],
   };
   const { baseline, receipt } = await openRunFiles(context, settings.baseline);
@@ -89,7 +91,8 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     inputs,
     skipped,
     searchNotices,
-    previous: previous?.reports,
+    previous: others.previous,
+    children: others.children,
     roster: roster?.roster,
     cache,
     baseline,

@@ -3,7 +3,7 @@ import { isReceipt } from '../../artifacts/recognise.ts';
 import { checkTarget, write } from '../../files/write.ts';
 import { type ReceiptHead, type ReceiptLine, receipt, receiptLine } from '../../formatters/receipt.ts';
 import { forms as builtIn, type LintOptions, rules } from '../../lint.ts';
-import { type Form, relationRules } from '../../model/form.ts';
+import { type Form, relationsWithOthers } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Counts } from '../../presentation/summary.ts';
 import { yearRuleIds } from '../../rules/index.ts';
@@ -35,7 +35,8 @@ export async function openReceipt(name: string, { request, io, cwd, strict, limi
     },
     /** Writes it when all files are linted. */
     write: async (counts: Counts, baseline: ReceiptHead['baseline']) => {
-      const all = [...forms].flatMap(request.previous ? relationRules : ({ relations }) => relations);
+      const isUsed = ({ id }: { readonly id: string }) => (yearRuleIds.has(id) ? request.previous : request.children);
+      const all = [...forms].flatMap((form) => [...form.relations, ...relationsWithOthers(form).filter(isUsed)]);
       const known = request.previous ? rules : rules.filter(({ id }) => !yearRuleIds.has(id));
       const { failOn, maxWarnings = null } = limits;
       const head: ReceiptHead = {

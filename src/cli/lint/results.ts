@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { printable } from '../../formatters/terminal-text.ts';
 import { forms as builtIn } from '../../forms.ts';
-import type { FileResult } from '../../model/result.ts';
+import type { ComparedWith, FileResult } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { forFile } from '../messages.ts';
@@ -28,7 +28,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   let counts = zeroCounts;
   const files: FileResult[] = [];
   const notices: Text[] = [];
-  let isCompared = false;
+  const comparedWith = new Set<ComparedWith>();
   const tracker = trackVersions();
   const withUniqueFingerprints = uniqueFingerprints();
   /** The long list whose parts come, and all that were joined. */
@@ -48,7 +48,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
       lists.push(list);
     }
     const part = accept(file);
-    isCompared ||= file.isCompared === true;
+    for (const one of file.comparedWith ?? []) comparedWith.add(one);
     await outputs.add(part);
     await list.add(kept(part));
   };
@@ -61,7 +61,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   };
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const file = accept(linted);
-    isCompared ||= linted.isCompared === true;
+    for (const one of linted.comparedWith ?? []) comparedWith.add(one);
     await addWhole(kept(file), options);
     tracker.add(file.path, versions);
     await outputs.add(file);
@@ -86,7 +86,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
       counts,
       /** In order of path; empty if no output needs them all at once. */
       files: files.toSorted(byPath),
-      notices: [...notices, ...(run.previous && !isCompared ? [nothingCompared] : []), ...more],
+      notices: [...notices, ...nothingCompared(run, comparedWith), ...more],
       differing: tracker.notices(),
       close: async () => {
         for (const one of [...lists, keeper]) one.close();
@@ -111,7 +111,20 @@ const hiddenDefect: Text = {
   en: 'internal error: --verbose shows the details; please report them to the developers',
 };
 
-const nothingCompared: Text = {
+/** Returns a notice for each option whose reports belong to none of those that were checked. */
+function nothingCompared({ previous, request }: LintRun, comparedWith: ReadonlySet<ComparedWith>): Text[] {
+  return [
+    ...(previous && !comparedWith.has('previous') ? [nothingPrevious] : []),
+    ...(request.children && !comparedWith.has('children') ? [nothingSummed] : []),
+  ];
+}
+
+const nothingPrevious: Text = {
   zh: '--previous 里没有这些单位上一年度的报告，没有与上年核对；请检查单位名称和年份',
   en: '--previous has no report of these bodies for the year before, and nothing was compared: check names and years',
+};
+
+const nothingSummed: Text = {
+  zh: '--children 里的报告没有用来核对汇总：年度不同，或者不知道哪一份是汇总。只写一份汇总的报告，或者用 --roster 写明上级单位',
+  en: '--children was compared with no report: the years differ, or it is not known which report sums them up. Name only that one, or say in --roster what belongs to what',
 };

@@ -39,6 +39,12 @@ const lintOptions = {
     en: 'compare with these reports of the year before, which are not checked; repeatable',
     parse: fileNames('--previous'),
   },
+  children: {
+    flags: '--children <FILE|DIR>',
+    zh: '所属各单位的报告，用来核对汇总，本身不核对；可多次使用',
+    en: 'compare with the sum of these reports of the bodies below, which are not checked; repeatable',
+    parse: fileNames('--children'),
+  },
   roster: {
     flags: '--roster <FILE>',
     zh: '应报单位名单（工作簿、CSV、Word 或文本），列出谁没有报、重复报、不在名单',

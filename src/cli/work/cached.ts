@@ -3,8 +3,9 @@ import { createSha256 } from '../../files/hash.ts';
 import type { Store } from '../../files/store.ts';
 import { forms as builtIn } from '../../forms.ts';
 import { build } from '../../generated/build.ts';
+import type { ChildReports } from '../../model/children.ts';
 import { memoize } from '../../model/memoize.ts';
-import type { PreviousReports } from '../../model/previous.ts';
+import type { ReferenceReports } from '../../model/reference.ts';
 import type { LintedFile, LintFileOptions } from '../lint/lint-file.ts';
 import { type BoundedWork, formsToText } from './job.ts';
 import { arrive, depart, type Transfer } from './transfer.ts';
@@ -34,17 +35,18 @@ function isLasting({ file: { problem } }: LintedFile): boolean {
 /** Hashes all that a result depends on: the file, all options, and the program. */
 function keyOf(
   bytes: Uint8Array,
-  { forms = builtIn, read: _, onStep: __, previous, ...options }: LintFileOptions,
+  { forms = builtIn, read: _, onStep: __, previous, children, ...options }: LintFileOptions,
 ): string {
-  const given = JSON.stringify([build, process.versions.v8, options, formsToText(forms), previous && hashOf(previous)]);
+  const beside = [previous, children].map((one) => one && hashOf(one));
+  const given = JSON.stringify([build, process.versions.v8, options, formsToText(forms), beside]);
   const hash = createSha256();
   for (const part of [given, '\0', bytes]) hash.update(part);
   return hash.digest();
 }
 
-/** Hashes the reports of earlier years once for all files. */
-const hashOf = memoize((previous: PreviousReports): string => {
+/** Hashes the reports with which those of a run are compared once for all files. */
+const hashOf = memoize((beside: ReferenceReports | ChildReports): string => {
   const hash = createSha256();
-  hash.update(JSON.stringify(previous));
+  hash.update(JSON.stringify(beside));
   return hash.digest();
 });

@@ -1,6 +1,6 @@
 import { type Decimal, unitsAt } from '../../model/decimal.ts';
 import { placeIn } from '../../model/document.ts';
-import { type PreviousReport, previousEntry } from '../../model/previous.ts';
+import { type ReferenceReport, referenceEntry } from '../../model/reference.ts';
 import { amount, type Entry, type Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 
@@ -13,11 +13,11 @@ export interface Pair {
 }
 
 /** Returns the figures over 0 that both years have, in the form's order. */
-export function pairsOf({ tables }: Report, previous: PreviousReport): Pair[] {
+export function pairsOf({ tables }: Report, previous: ReferenceReport): Pair[] {
   return tables.flatMap((table) => {
     const old = previous.tables.find((one) => one.table.id === table.table.id);
     return table.entries.flatMap((entry) => {
-      const earlier = old && previousEntry(old, entry.at.row.id, entry.at.column.id);
+      const earlier = old && referenceEntry(old, entry.at.row.id, entry.at.column.id);
       if (!earlier || entry.at.signed || previous.differing.has(entry.at.id)) return [];
       const [now, before] = [amount(entry), amount(earlier)];
       return now && before && now.units > 0n && before.units > 0n ? [{ entry, now, before, earlier }] : [];

@@ -2,20 +2,23 @@ import { isFilled } from '../model/blanks.ts';
 import { bodyYearKey } from '../model/body-name.ts';
 import { equals, zero } from '../model/decimal.ts';
 import type { Form } from '../model/form.ts';
-import type { PreviousReport, PreviousReports } from '../model/previous.ts';
+import type { ReferenceReport, ReferenceReports } from '../model/reference.ts';
 import { amount, type Report, reportName } from '../model/report.ts';
 import { listNames, type Text } from '../model/text.ts';
 import { pack, repack, unpack } from './packed.ts';
 
-/** Collects the reports of earlier years, which those of a run are compared with. */
-export function collectPrevious() {
+/** Collects the reports with which those of a run are compared. `nameOf` returns the one name of a body for each of its names. */
+export function collectReferences(nameOf: (name: string) => string = (name) => name) {
   const reports: Record<string, string> = Object.create(null);
-  const differing = new Map<string, PreviousReport>();
+  const differing = new Map<string, ReferenceReport>();
+  const names = new Set<string>();
 
   const add = (report: Report, forms: readonly Form[]): void => {
     const text = isFilled(report) ? pack(report) : undefined;
     if (text === undefined) return;
-    const key = bodyYearKey(report.organization!, report.year!);
+    const name = nameOf(report.organization!);
+    names.add(name);
+    const key = bodyYearKey(name, report.year!);
     const first = reports[key];
     if (first === undefined) {
       reports[key] = text;
@@ -29,15 +32,17 @@ export function collectPrevious() {
 
   return {
     add,
-    reports: reports as PreviousReports,
+    reports: reports as ReferenceReports,
+    /** Returns the names of the bodies. */
+    names: (): string[] => [...names],
     /** Returns a notice for each body and year whose files have different figures. */
     notices: (): Text[] => [...differing.values()].map(differingNotice),
   };
 }
 
 /** Returns the ids of the cells in which two reports differ. */
-function differences(one: PreviousReport, other: PreviousReport): string[] {
-  const entriesOf = ({ tables }: PreviousReport) => new Map(tables.flatMap(({ entries }) => [...entries]));
+function differences(one: ReferenceReport, other: ReferenceReport): string[] {
+  const entriesOf = ({ tables }: ReferenceReport) => new Map(tables.flatMap(({ entries }) => [...entries]));
   const [a, b] = [entriesOf(one), entriesOf(other)];
   return [...new Set([...a.keys(), ...b.keys()])].filter((id) => {
     // A cell that is left out is 0.
@@ -46,11 +51,11 @@ function differences(one: PreviousReport, other: PreviousReport): string[] {
   });
 }
 
-function differingNotice({ paths, ...identity }: PreviousReport): Text {
+function differingNotice({ paths, ...identity }: ReferenceReport): Text {
   const name = reportName(identity);
   const names = listNames([...paths]);
   return {
-    zh: `上年的${name.zh}报告有 ${paths.length} 份，数字不同：${names.zh}；数字不同的各格不能用来核对`,
-    en: `last year's report of ${name.en} is there ${paths.length} times with different figures: ${names.en}; the cells that differ cannot be compared`,
+    zh: `用来对照的${name.zh}报告有 ${paths.length} 份，数字不同：${names.zh}；数字不同的各格不能用来核对`,
+    en: `the report of ${name.en} to compare with is there ${paths.length} times with different figures: ${names.en}; the cells that differ cannot be compared`,
   };
 }

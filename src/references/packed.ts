@@ -1,6 +1,6 @@
 import type { Place } from '../model/document.ts';
 import { type Form, type FormTable, formCells, type YearRelation } from '../model/form.ts';
-import type { PreviousReport, PreviousTable } from '../model/previous.ts';
+import type { ReferenceReport, ReferenceTable } from '../model/reference.ts';
 import { amount, type Entry, type Report, type Table } from '../model/report.ts';
 import type { Value } from '../model/value.ts';
 import { narrativeOf } from '../narrative/narrative-of.ts';
@@ -60,7 +60,7 @@ function isTerm({ at }: Entry, { yearRelations = [] }: Form): boolean {
 }
 
 /** Reads what `pack` or `repack` has written; tables of forms that are not given are left out. */
-export function unpack(text: string, forms: readonly Form[]): PreviousReport {
+export function unpack(text: string, forms: readonly Form[]): ReferenceReport {
   const { organization, year, paths, tables, passages, differing }: Packed = JSON.parse(text, (key, value) =>
     key === 'units' ? BigInt(value) : value,
   );
@@ -83,11 +83,11 @@ function unpackTable({ form: id, table: name, place, isUnread, cells }: PackedTa
     const at = all[position]!;
     return [at.id, { at, value, cell: undefined, place }];
   });
-  return [{ form, table, place, isUnread, entries: new Map(entries) } satisfies PreviousTable];
+  return [{ form, table, place, isUnread, entries: new Map(entries) } satisfies ReferenceTable];
 }
 
 /** Writes a report as a text of which another file says the same, or not: the figures in which they differ are unknown. */
-export function repack(text: string, other: PreviousReport, differing: Iterable<string>): string {
+export function repack(text: string, other: ReferenceReport, differing: Iterable<string>): string {
   const packed: Packed = JSON.parse(text);
   return textOf({
     ...packed,

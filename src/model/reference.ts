@@ -8,15 +8,15 @@ import type { Entry, ReportIdentity } from './report.ts';
  * The reports with which those of the year after are compared, by body and year: each as a text, since all of them go to the
  * other processes with every file, and few are looked at.
  */
-export type PreviousReports = Readonly<Record<string, string>>;
+export type ReferenceReports = Readonly<Record<string, string>>;
 
 /** The report of the year before, as far as it is compared. */
-export interface PreviousReport extends ReportIdentity {
+export interface ReferenceReport extends ReportIdentity {
   readonly organization: string;
   readonly year: number;
   /** The files that hold it, at least one. */
   readonly paths: readonly string[];
-  readonly tables: readonly PreviousTable[];
+  readonly tables: readonly ReferenceTable[];
   /** The passages of the sections that are written anew each year, with the numbers of these. */
   readonly passages: readonly { readonly section: number; readonly passage: Passage }[];
   /** Ids of the cells that have different figures in its files: they are not known. */
@@ -24,7 +24,7 @@ export interface PreviousReport extends ReportIdentity {
 }
 
 /** A table of the report of the year before. */
-export interface PreviousTable {
+export interface ReferenceTable {
   readonly form: Form;
   readonly table: FormTable;
   readonly place: Place;
@@ -35,12 +35,12 @@ export interface PreviousTable {
 }
 
 /** Returns the entry at a row and a column, by id, or `undefined` if the edition of the table has no such cell. */
-export function previousEntry(table: PreviousTable, row: string, column: string): Entry | undefined {
+export function referenceEntry(table: ReferenceTable, row: string, column: string): Entry | undefined {
   const at = formCell(table.table, row, column);
   return at && (table.entries.get(at.id) ?? entryWithout(table, at));
 }
 
-function entryWithout({ place, isUnread }: PreviousTable, at: FormCell): Entry {
+function entryWithout({ place, isUnread }: ReferenceTable, at: FormCell): Entry {
   const value = isUnread ? ({ kind: 'unread' } as const) : ({ kind: 'number', number: zero } as const);
   return { at, value, cell: undefined, place };
 }

@@ -1,0 +1,116 @@
+import type { Source } from '../../files/source.ts';
+import { normalisedBody } from '../../model/body-name.ts';
+import type { ChildList, ChildReports } from '../../model/children.ts';
+import type { UserError } from '../../model/errors.ts';
+import { groupBy } from '../../model/group-by.ts';
+import { bodyFinder, type Roster } from '../../model/roster.ts';
+import type { Text } from '../../model/text.ts';
+import { baseName, withoutYear } from '../../recognise/title.ts';
+import { collectReferences } from '../../references/collect.ts';
+import { forFile, usageError } from '../messages.ts';
+import { isOther, type ReferenceSettings, referenceFiles } from './references.ts';
+
+/** The files of a run, and what it is told of their bodies. */
+export interface Surveyed {
+  /** The files of `--children`. */
+  readonly children: readonly Source[];
+  /** The files that are judged, those of other shards included. */
+  readonly judged: readonly Source[];
+  readonly roster: Roster | undefined;
+}
+
+/** The facts about all files of a run that the check of each of them needs. */
+export interface Survey {
+  readonly children: ChildReports | undefined;
+  /** The year of most reports of a run with a roster; undefined if there is no such year. */
+  readonly year: number | undefined;
+}
+
+/**
+ * Reads the files of `--children` and, with a roster, those of the run, before any file is judged: what a report sums up may
+ * come after it, or be in another shard.
+ * @throws {UserError} if a name is that of no file
+ */
+export async function survey(
+  { children, judged, roster }: Surveyed,
+  settings: Omit<ReferenceSettings, 'fillsYear'>,
+): Promise<Survey> {
+  const bodies = roster?.bodies ?? [];
+  const find = bodyFinder({ bodies });
+  const nameOf = (name: string) => find(name)?.name ?? name;
+  const isTree = bodies.some(({ parent }) => parent !== null);
+  const needsYear = roster !== undefined && settings.request.given.year === undefined;
+  const own = isTree || needsYear ? judged : [];
+  const collected = collectReferences(nameOf);
+  const unread: Record<string, string> = {};
+  const years: number[] = [];
+  for await (const file of referenceFiles([...children, ...own], { ...settings, fillsYear: true })) {
+    const isChild = children.includes(file.source);
+    if ('problem' in file) {
+      if (isChild) tellUnread(file.path, file.source, file.problem, settings.say);
+      if (!isOther(file.problem)) unread[nameOf(withoutYear(baseName(file.path)))] = file.path;
+      continue;
+    }
+    for (const report of file.reports) {
+      collected.add(report, file.forms);
+      if (!isChild && report.year !== null) years.push(report.year);
+    }
+  }
+  // Of the reports of the run itself, those that differ are named at its end.
+  if (own.length === 0) for (const text of collected.notices()) settings.say(text);
+  const lists = isTree
+    ? treeOf(bodies, nameOf, unread)
+    : mayHoldSeveral(judged)
+      ? undefined
+      : oneList(collected.names(), children, unread);
+  return {
+    children: lists && { reports: collected.reports, lists },
+    year: needsYear ? mostFrequent(years) : undefined,
+  };
+}
+
+/** True if the files may hold more than one report, of which it is not known which one sums up others. */
+function mayHoldSeveral([first, ...others]: readonly Source[]): boolean {
+  return others.length > 0 || /\.(?:zip|rar|7z)$/i.test(first?.path ?? '');
+}
+
+/** Returns the list of those reports that `--children` names: it may not be whole, and says not whose they are. */
+function oneList(
+  names: readonly string[],
+  children: readonly Source[],
+  unread: ChildList['unread'],
+): ChildReports['lists'] | undefined {
+  return children.length === 0 ? undefined : { '': { names, isComplete: false, unread } };
+}
+
+/** Returns the bodies below each body that a roster names as theirs, also by its other names. */
+function treeOf(bodies: Roster['bodies'], nameOf: (name: string) => string, unread: ChildList['unread']) {
+  const below = groupBy(
+    bodies.filter(({ parent }) => parent !== null),
+    ({ parent }) => nameOf(parent!),
+  );
+  const lists: Record<string, ChildList> = {};
+  for (const [parent, children] of below) {
+    const list = { names: children.map(({ name }) => name), isComplete: true, unread };
+    const aliases = bodies.find(({ name }) => name === parent)?.aliases ?? [];
+    for (const name of [parent, ...aliases]) lists[normalisedBody(name)] = list;
+  }
+  return lists;
+}
+
+/** Returns the year of more than half of the reports. */
+function mostFrequent(years: readonly number[]): number | undefined {
+  const [year] = [...groupBy(years, (one) => one)].find(([, same]) => 2 * same.length > years.length) ?? [];
+  return year;
+}
+
+function tellUnread(path: string, { named }: Source, problem: UserError, say: (text: Text) => void): void {
+  if (problem.code === 'not-found' && named) throw usageError(forFile(`--children ${path}`, problem.text));
+  if (isOther(problem)) return;
+  const { zh, en } = problem.text;
+  const text = {
+    zh: `所属单位的报告未能读取，汇总数没有全部核对：${zh}`,
+    en: `the report of a body below could not be read, and not all sums were compared: ${en}`,
+  };
+  say(forFile(path, text));
+}

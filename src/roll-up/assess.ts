@@ -1,0 +1,78 @@
+import { add, type Decimal, subtract, zero } from '../model/decimal.ts';
+import type { FormCell, RollUpTable } from '../model/form.ts';
+import { type ReferenceReport, referenceEntry } from '../model/reference.ts';
+import { amount, type Entry, type Report, type Table } from '../model/report.ts';
+import type { Children } from './children.ts';
+
+/** A cell of a report beside the same cell of the reports that it sums up. */
+export interface CellSum {
+  readonly table: Table;
+  readonly entry: Entry;
+  /** The figure of the report. */
+  readonly figure: Decimal;
+  /** The figures of the children that have one. */
+  readonly parts: readonly Part[];
+  /** The sum of the parts. */
+  readonly sum: Decimal;
+  /** The children whose figure is not known. */
+  readonly unknown: readonly ReferenceReport[];
+  /** `open`, and why: a figure or a report is not there, the list may not be whole, or what is counted may be shared. */
+  readonly outcome: 'holds' | 'broken' | OpenReason;
+}
+
+export type OpenReason = 'unknown' | 'missing' | 'undeclared' | 'shared';
+
+/** The figure of one child. */
+export interface Part {
+  readonly child: ReferenceReport;
+  readonly entry: Entry;
+  readonly figure: Decimal;
+}
+
+/** Compares every cell that adds up with the sum over the children; cells whose own figure is unknown are left out. */
+export function assessRollUp(report: Report, children: Children): CellSum[] {
+  return report.tables.flatMap((table) => {
+    const facts = table.form.rollUp?.tables.find((one) => one.table === table.table.id);
+    return facts ? table.entries.flatMap((entry) => assessCell(entry, table, facts, children)) : [];
+  });
+}
+
+function assessCell(entry: Entry, table: Table, facts: RollUpTable, children: Children): CellSum[] {
+  const figure = amount(entry);
+  if (!figure || !addsUp(entry.at, facts)) return [];
+  const parts: Part[] = [];
+  const unknown: ReferenceReport[] = [];
+  for (const child of children.read) {
+    const own = childEntry(child, table, entry.at);
+    const part = own && !child.differing.has(own.at.id) ? amount(own) : undefined;
+    if (own && part && part.units >= 0n) parts.push({ child, entry: own, figure: part });
+    else unknown.push(child);
+  }
+  const sum = parts.reduce((total, part) => add(total, part.figure), zero);
+  const known = { table, entry, figure, parts, sum, unknown };
+  return [{ ...known, outcome: outcomeOf(known, facts, children) }];
+}
+
+function addsUp({ row, column }: FormCell, { except = [] }: RollUpTable): boolean {
+  return !except.includes(row.id) && !except.includes(column.id);
+}
+
+/** Returns the cell of a child; undefined if it has no such table, or its edition no such cell. */
+function childEntry({ tables }: ReferenceReport, { table }: Table, { row, column }: FormCell): Entry | undefined {
+  const own = tables.find((one) => one.table.id === table.id && !one.isUnread);
+  return own && referenceEntry(own, row.id, column.id);
+}
+
+/** A sum that is not whole is still too large where it is more than the figure of the report. */
+function outcomeOf(
+  { figure, sum, unknown }: Pick<CellSum, 'figure' | 'sum' | 'unknown'>,
+  { isShared }: RollUpTable,
+  { missing, isComplete }: Children,
+): CellSum['outcome'] {
+  const { units } = subtract(figure, sum);
+  if (units < 0n) return isShared ? 'shared' : 'broken';
+  if (unknown.length > 0) return 'unknown';
+  if (missing.length > 0) return 'missing';
+  if (units === 0n) return 'holds';
+  return isComplete ? 'broken' : 'undeclared';
+}

@@ -1,0 +1,107 @@
+import { format, negate, subtract } from '../model/decimal.ts';
+import { placeIn } from '../model/document.ts';
+import type { Entry } from '../model/report.ts';
+import type { Language, Text } from '../model/text.ts';
+import type { CellSum } from './assess.ts';
+import type { Cause } from './cause.ts';
+import type { Children, MissingChild } from './children.ts';
+
+/** Describes a cell that is not the sum of the children: both figures, by how much they differ, and what would account for it. */
+export function describeBroken({ entry, figure, sum, parts }: CellSum, { isComplete }: Children, cause?: Cause): Text {
+  const difference = subtract(figure, sum);
+  const isLess = difference.units < 0n;
+  const by = format(isLess ? negate(difference) : difference);
+  const { label } = entry.at;
+  const count = parts.length;
+  const why = cause ? causeIn(cause) : undefined;
+  const all: Text = isComplete
+    ? { zh: `所属 ${count} 个单位`, en: `the ${count} bodies below` }
+    : { zh: `已有的 ${count} 个单位`, en: `the ${count} bodies that are there` };
+  return {
+    zh: `${label.zh}：本报告为 ${format(figure)}，${all.zh}相加为 ${format(sum)}，本报告${isLess ? '少' : '多'} ${by}；${why?.zh ?? '请与各单位的报告逐一核对'}`,
+    en: `${label.en}: this report has ${format(figure)}, ${all.en} come to ${format(sum)}: ${by} ${isLess ? 'short' : 'over'}; ${why?.en ?? 'compare it with the report of each body'}`,
+  };
+}
+
+function causeIn(cause: Cause): Text {
+  if (cause.kind === 'child') {
+    const { child, isLeftOut } = cause;
+    return {
+      zh: `相差的恰为${child.organization}（${child.paths[0]}）各格的数，可能${isLeftOut ? '漏加' : '重复相加'}了这个单位`,
+      en: `the differences are the figures of ${child.organization} (${child.paths[0]}), which may have been ${isLeftOut ? 'left out' : 'counted twice'}`,
+    };
+  }
+  const { child, entry, figure } = cause.part;
+  const [zh, en] = (['zh', 'en'] as const).map((language) => whereIn(entry, language)) as [string, string];
+  if (cause.kind === 'slip') {
+    const to = format(cause.suggested);
+    return {
+      zh: `${child.organization}的这一格（${zh}）现为 ${format(figure)}，改为 ${to} 后，两份报告都相符`,
+      en: `this cell of ${child.organization} (${en}) is ${format(figure)}; with ${to} both reports agree`,
+    };
+  }
+  return {
+    zh: `恰为${child.organization}的数（${zh}），可能${cause.isLeftOut ? '漏加' : '重复相加'}了`,
+    en: `that is the figure of ${child.organization} (${en}), which may have been ${cause.isLeftOut ? 'left out' : 'counted twice'}`,
+  };
+}
+
+function whereIn({ place }: Entry, language: Language): string {
+  return [place.path, placeIn(place, language)].filter((part) => part !== '').join(' ');
+}
+
+/** Says which reports are not there, and that the sums are open for that. */
+export function describeMissing(missing: readonly MissingChild[], open: readonly CellSum[]): Text {
+  const reasons = missing.map(missingReason);
+  return notCompared(open, {
+    zh: `所属单位的报告不齐：${reasons.map(({ zh }) => zh).join('、')}`,
+    en: `reports of bodies below are missing: ${reasons.map(({ en }) => en).join(', ')}`,
+  });
+}
+
+function missingReason({ name, path, year }: MissingChild): Text {
+  if (path !== undefined) return { zh: `${name}（${path} 未能读取）`, en: `${name} (${path} could not be read)` };
+  if (year !== undefined) {
+    return { zh: `${name}（只有 ${year} 年度的）`, en: `${name} (there is only that of ${year})` };
+  }
+  return { zh: `${name}（未收到）`, en: `${name} (not received)` };
+}
+
+/** Says which children have cells without a figure, or lack the cell. */
+export function describeUnknown(open: readonly CellSum[]): Text {
+  const children = [...new Set(open.flatMap(({ unknown }) => unknown))];
+  const names = children.map(({ organization, paths }) => ({
+    zh: `${organization}（${paths.join('、')}）`,
+    en: `${organization} (${paths.join(', ')})`,
+  }));
+  return notCompared(open, {
+    zh: `所属单位的报告里读不出这些数，或者几份报告不一样：${names.map(({ zh }) => zh).join('、')}`,
+    en: `reports of bodies below do not tell these figures, or tell them in two ways: ${names.map(({ en }) => en).join(', ')}`,
+  });
+}
+
+/** Says that the report has more than the children, of which there may be others. */
+export function describeUndeclared(open: readonly CellSum[]): Text {
+  return notCompared(open, {
+    zh: '本报告的数大于这些单位之和，而所属单位不一定齐全；全部单位可用 --roster 列出，并写明上级',
+    en: 'this report has more than these bodies together, of which there may be others: list them all with --roster, and what they belong to',
+  });
+}
+
+/** Says that the report has less than the children, which may share what is counted. */
+export function describeShared(open: readonly CellSum[]): Text {
+  return notCompared(open, {
+    zh: '本报告的数小于所属各单位之和；一件涉及几个单位的只计一件，请核对',
+    en: 'this report has less than the bodies below together; what concerns several of them counts once: check',
+  });
+}
+
+/** `表三“新收·总计”等 12 格汇总数未核对：…` */
+function notCompared(open: readonly CellSum[], why: Text): Text {
+  const { table, label } = open[0]!.entry.at;
+  const more = open.length - 1;
+  return {
+    zh: `${table.name.zh}“${label.zh}”${more > 0 ? `等 ${open.length} 格` : ''}汇总数未核对：${why.zh}`,
+    en: `${table.name.en} “${label.en}”${more > 0 ? ` and ${more} more figures` : ''} not compared with the sum: ${why.en}`,
+  };
+}
