@@ -1,42 +1,30 @@
-import type { Comparison } from './comparison.ts';
-import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
 import type { Explanations } from './culprit/attach-explanations.ts';
 import { isBlankForm } from './model/blanks.ts';
 import type { ChildReports } from './model/children.ts';
 import { type Claims, nothingClaimed, wordsOf } from './model/claim.ts';
-import { subtract } from './model/decimal.ts';
-import { fingerprint } from './model/fingerprint.ts';
-import { type Form, relationRules, type Severity, severities } from './model/form.ts';
+import type { Form } from './model/form.ts';
 import { plainFiguresOf } from './model/plain-figures.ts';
 import type { ReferenceReport, ReferenceReports } from './model/reference.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
-import {
-  type Assessment,
-  type ComparedWith,
-  type Diagnostic,
-  type Fix,
-  type ReportResult,
-  relatedCell,
-} from './model/result.ts';
+import { type Assessment, type ComparedWith, type Diagnostic, type ReportResult, relatedCell } from './model/result.ts';
 import type { Context, Finding, Rule, RuleInfo } from './model/rule.ts';
 import { PlainContext, PlainResult } from './plain-result.ts';
+import type { Comparison } from './references/comparison.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
+import { relaxedIn } from './relaxed.ts';
 import { emptyTable } from './rules/empty-table.ts';
-import { reportRules, ruleOf, rules, rulesOfPlain, tableRules } from './rules/index.ts';
+import { reportRules, ruleOf, rulesOfPlain, tableRules } from './rules/index.ts';
 import { needsLazyRules } from './rules/lazy/needed.ts';
+import { fingerprintOf, type Levels, type SuspectsAndFix, stamped } from './stamp.ts';
 
-export interface CheckOptions extends Omit<Context, 'assessments' | 'claims' | 'previous'> {
+export interface CheckOptions extends Levels, Omit<Context, 'assessments' | 'claims' | 'previous'> {
   /** The reports of earlier years, with which those of the year after are compared. */
   readonly previous?: ReferenceReports;
   /** The reports that others sum up. */
   readonly children?: ChildReports;
   /** The forms of these. */
   readonly forms?: readonly Form[];
-  /** Severity by rule id, relations included, where it is not the default. */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
-  /** Open findings are errors. */
-  readonly strict?: boolean;
 }
 
 /** The result of a report, and what was found in it. */
@@ -169,37 +157,11 @@ function rulesFor(report: Report, lazy: LazyPart, { severities = {} }: CheckOpti
 function stamping(report: Report, index: number, relaxed: ReportResult['relaxed'], options: CheckOptions) {
   let waived = 0;
   const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
-    const severity = severityOf(rule, finding, options);
     const decides = (finding.kind === 'open' && !rule.withOthers) || rule.severity === 'error';
     if (decides && relaxed.has(rule.id) && !finding.always) waived++;
-    return severity === 'off' ? [] : [diagnostic(report, index, rule, severity, finding, suspectsAndFix)];
+    return stamped(report, index, rule, finding, options, suspectsAndFix);
   };
   return { stamp, countWaived: () => waived };
-}
-
-/** Returns the configured severity, else the rule's own. With `strict` an open finding is an error. */
-function severityOf(rule: RuleInfo, { kind, always }: Finding, { severities, strict }: CheckOptions): Severity | 'off' {
-  const configured = severities && Object.hasOwn(severities, rule.id) ? severities[rule.id]! : rule.severity;
-  const severity = configured === 'off' && always ? rule.severity : configured;
-  return severity !== 'off' && kind === 'open' && strict ? 'error' : severity;
-}
-
-const nothingRelaxed: ReportResult['relaxed'] = new Map();
-
-/** Returns the rules, relations of the report's forms included, that the configuration switches off or lowers. */
-function relaxedIn({ tables, unread }: Report, { severities: set = {} }: CheckOptions): ReportResult['relaxed'] {
-  if (Object.keys(set).length === 0) return nothingRelaxed;
-  const forms = new Set([...tables, ...unread].map(({ form }) => form));
-  const all = [...[...forms].flatMap((form) => relationRules(form).map(ruleOf)), ...rules];
-  const rank = (severity: Severity) => severities.indexOf(severity);
-  const relaxed = new Map<string, 'off' | 'lowered'>();
-  for (const { id, severity } of all) {
-    if (severity === 'off') continue;
-    const configured = Object.hasOwn(set, id) ? set[id]! : severity;
-    if (configured === 'off') relaxed.set(id, 'off');
-    else if (rank(configured) > rank(severity)) relaxed.set(id, 'lowered');
-  }
-  return relaxed;
 }
 
 /** Explains the relations that do not hold. Most reports have none, and do not even load the search. */
@@ -232,54 +194,6 @@ function relationFinding(assessment: Assessment): Finding {
   const finding = { entry, related: others.map(relatedCell), message: describeAssessment(assessment) };
   if (outcome === 'open') return { ...finding, kind: 'open' };
   return { ...finding, actual: left.sum!, expected: right.sum! };
-}
-
-type SuspectsAndFix = Pick<Diagnostic, 'suspects' | 'fix'>;
-
-function diagnostic(
-  report: Report,
-  index: number,
-  { id: rule, title }: RuleInfo,
-  severity: Severity,
-  finding: Finding,
-  suspectsAndFix: SuspectsAndFix = { suspects: [], fix: finding.fix ?? rewritingOf(finding) },
-): Diagnostic {
-  const { entry, kind = 'fail', message, related = [], actual, expected, about, quoted, table } = finding;
-  const identity = entry?.at.id ?? about ?? '';
-  return {
-    report: index,
-    rule,
-    title,
-    severity,
-    kind,
-    message,
-    table: entry?.at.table.id ?? table ?? null,
-    cell: entry?.at.id ?? null,
-    place: finding.place ?? entry?.place ?? report.place,
-    label: entry?.at.label ?? finding.label ?? null,
-    related,
-    expected: expected ?? null,
-    actual: actual ?? null,
-    difference: actual && expected ? subtract(actual, expected) : null,
-    ...suspectsAndFix,
-    fingerprint: fingerprintOf(report, rule, identity),
-    about: identity,
-    quoted: quoted ?? null,
-    suppressed: null,
-    expiryReason: null,
-  };
-}
-
-/** Returns the fix for a figure that is only written oddly. */
-function rewritingOf({ entry }: Finding): Fix | null {
-  if (!entry) return null;
-  const found = rewriting(entry);
-  return found ? { safety: 'safe', edits: [{ entry, suggested: found.to }] } : null;
-}
-
-/** Hashes rule, body, year and cell but not the figures, so that a finding keeps its fingerprint while they change. */
-function fingerprintOf({ organization, year, place }: Report, rule: string, about: string): string {
-  return fingerprint(rule, organization ?? place.path, String(year ?? ''), about);
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], report: Report): readonly Diagnostic[] {

@@ -12,7 +12,7 @@ import type { Report } from './model/report.ts';
 import { cannotCheck, type FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
 import { type Read, read } from './readers/index.ts';
-import { listFacts, listNotices, separateTotals } from './recognise/body-lists/notices.ts';
+import { listFacts, listNotices, separateTotals, sumsAmong } from './recognise/body-lists/notices.ts';
 import { recognise } from './recognise/index.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -59,7 +59,8 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     if (!part && !reports.some(isFilled)) throw (await import('./diagnose/index.ts')).noFiguresError(reports);
     const checking = reports.length > 1 ? forSeveral(options) : options;
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, checking))));
-    const diagnostics = checked.flatMap((one) => one.diagnostics);
+    const ofTotals = part ? [] : await checkTotalLines(sumsAmong(totals), reports, options);
+    const diagnostics = [...checked.flatMap((one) => one.diagnostics), ...ofTotals];
     const results = checked.map(({ result }) => result);
     return {
       path,
@@ -85,6 +86,12 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
 /** Leaves out what is to be compared with the one report of a file. */
 function forSeveral(options: LintOptions): LintOptions {
   return options.children ? { ...options, children: ofNamedBodies(options.children) } : options;
+}
+
+/** Compares the totals of a list of bodies with its lines; those of a part of one add up other parts, too. */
+async function checkTotalLines(totals: readonly Report[], bodies: readonly Report[], options: LintOptions) {
+  if (totals.length === 0) return [];
+  return (await import('./roll-up/list-totals.ts')).checkTotals(totals, bodies, options);
 }
 
 async function documentOf(bytes: Uint8Array, { path, part, read: own = read }: ReadOptions): Promise<Document> {

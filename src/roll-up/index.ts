@@ -1,4 +1,3 @@
-import type { Comparison } from '../comparison.ts';
 import type { QuotedClaim } from '../culprit/evidence.ts';
 import { forms as builtIn } from '../forms.ts';
 import type { ChildReports } from '../model/children.ts';
@@ -8,6 +7,7 @@ import { memoize } from '../model/memoize.ts';
 import type { Report } from '../model/report.ts';
 import { type Assessment, relatedCell } from '../model/result.ts';
 import type { Finding } from '../model/rule.ts';
+import type { Comparison } from '../references/comparison.ts';
 import { ruleOf } from '../rules/index.ts';
 import { assessRollUp, type CellSum, type OpenReason } from './assess.ts';
 import { type Cause, causesIn } from './cause.ts';

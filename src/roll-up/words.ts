@@ -13,7 +13,7 @@ export function describeBroken({ entry, figure, sum, parts }: CellSum, { isCompl
   const by = format(isLess ? negate(difference) : difference);
   const { label } = entry.at;
   const count = parts.length;
-  const why = cause ? causeIn(cause) : undefined;
+  const why = cause && describeCause(cause);
   const all: Text = isComplete
     ? { zh: `所属 ${count} 个单位`, en: `the ${count} bodies below` }
     : { zh: `已有的 ${count} 个单位`, en: `the ${count} bodies that are there` };
@@ -23,7 +23,8 @@ export function describeBroken({ entry, figure, sum, parts }: CellSum, { isCompl
   };
 }
 
-function causeIn(cause: Cause): Text {
+/** Says which report, or which cell of one, would account for a difference. */
+export function describeCause(cause: Cause): Text {
   if (cause.kind === 'child') {
     const { child, isLeftOut } = cause;
     return {

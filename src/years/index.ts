@@ -1,4 +1,3 @@
-import type { Comparison } from '../comparison.ts';
 import type { QuotedClaim } from '../culprit/evidence.ts';
 import { forms as builtIn } from '../forms.ts';
 import { bodyYearKey } from '../model/body-name.ts';
@@ -9,6 +8,7 @@ import type { ReferenceReport, ReferenceReports } from '../model/reference.ts';
 import { entriesOf, type Report } from '../model/report.ts';
 import { relatedCell } from '../model/result.ts';
 import type { Finding } from '../model/rule.ts';
+import type { Comparison } from '../references/comparison.ts';
 import { unpack } from '../references/packed.ts';
 import { ruleOf } from '../rules/index.ts';
 import { yearRules } from '../rules/years/index.ts';

@@ -44,28 +44,31 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['did-you-mean', 'forms', 'generated', 'model', 'narrative', 'relations'],
   // broken relations → explanations
   culprit: ['model', 'relations'],
-  // reports with which others are compared, kept as texts
-  references: ['model', 'narrative'],
-  // the outcome of a comparison with other reports
-  comparison: ['culprit', 'model'],
-  // Report + that of the year before → assessments, findings, evidence
-  years: ['comparison', 'culprit', 'forms', 'model', 'references', 'relations', 'rules'],
-  // Report + those of the bodies that it sums up → findings, evidence
-  'roll-up': ['comparison', 'culprit', 'forms', 'model', 'references', 'relations', 'rules'],
   // FileResult → corrections
   corrections: ['model'],
+  // findings → diagnostics, with id and severity
+  stamp: ['corrections', 'model'],
+  // the rules that a configuration switches off or lowers
+  relaxed: ['model', 'rules', 'stamp'],
+  // reports with which others are compared, kept as texts
+  references: ['culprit', 'model', 'narrative'],
+  // Report + that of the year before → assessments, findings, evidence
+  years: ['culprit', 'forms', 'model', 'references', 'relations', 'rules'],
+  // Report + those of the bodies that it sums up → findings, evidence
+  'roll-up': ['culprit', 'forms', 'model', 'references', 'rules', 'stamp'],
   'plain-result': ['coverage', 'model', 'narrative', 'relations', 'rules'],
   check: [
-    'comparison',
-    'corrections',
     'coverage',
     'culprit',
     'model',
     'narrative',
     'plain-result',
+    'references',
     'relations',
+    'relaxed',
     'roll-up',
     'rules',
+    'stamp',
     'years',
   ],
   // findings → pass, fail, incomplete
@@ -86,6 +89,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'readers',
     'recognise',
     'references',
+    'roll-up',
     'rules',
     'verdict',
   ],

@@ -96,7 +96,8 @@ export function itemsOfWhole(whole: Whole): Item[] {
   return items;
 }
 
-function filledWith(form: Form, own: Readonly<Record<string, number>>): Filled {
+/** Returns the content of all cells of a form; figures that are left out are 0. */
+export function filledWith(form: Form, own: Readonly<Record<string, number>>): Filled {
   const filled: Record<string, Record<string, Record<string, number>>> = {};
   for (const { id, table, row, column } of form.tables.flatMap(formCells)) {
     filled[table.id] ??= {};

@@ -65,9 +65,14 @@ function unlistedIn(report: Report): Text[] {
   return [...whole, ...parts];
 }
 
+/** Returns the totals that add up bodies, without averages and comparisons. */
+export function sumsAmong<T extends Total>(totals: readonly T[]): T[] {
+  return totals.filter(({ organization }) => !isStatisticName(organization ?? ''));
+}
+
 function nonBodyNotices(totals: readonly Total[]): Text[] {
-  const statistics = totals.filter(({ organization }) => isStatisticName(organization ?? ''));
-  const sums = totals.filter((one) => !statistics.includes(one));
+  const sums = sumsAmong(totals);
+  const statistics = totals.filter((one) => !sums.includes(one));
   return [...notChecked(sums, sum), ...notChecked(statistics, statistic)];
 }
 

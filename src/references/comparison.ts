@@ -1,7 +1,7 @@
-import type { QuotedClaim } from './culprit/evidence.ts';
-import type { RuleInfo } from './model/form.ts';
-import type { Assessment } from './model/result.ts';
-import type { Finding, Rule } from './model/rule.ts';
+import type { QuotedClaim } from '../culprit/evidence.ts';
+import type { RuleInfo } from '../model/form.ts';
+import type { Assessment } from '../model/result.ts';
+import type { Finding, Rule } from '../model/rule.ts';
 
 /** The outcome of comparing a report with other reports. */
 export interface Comparison {
