@@ -84,7 +84,8 @@ describe('a list of names is read', () => {
   });
 
   test('tables of a document', async () => {
-    const body = p('溪口县名单') + table(['序号', '单位'], ['1', '溪口县民政局']) + p('') + table(['2', '青川镇人民政府']);
+    const body =
+      p('溪口县名单') + table(['序号', '单位'], ['1', '溪口县民政局']) + p('') + table(['2', '青川镇人民政府']);
     expect(await namesOf(docx(body), '名单.docx')).toEqual(two);
   });
 
