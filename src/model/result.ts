@@ -6,6 +6,7 @@ import type { PartFacts, WrittenFile } from './file-part.ts';
 import type { Form, Relation, RuleInfo, Severity } from './form.ts';
 import type { Outline } from './outline.ts';
 import type { Entry, Report } from './report.ts';
+import type { RosterResult } from './roster-result.ts';
 import type { Coverage, Tally } from './tally.ts';
 import type { Text } from './text.ts';
 
@@ -292,4 +293,6 @@ export interface Result {
   readonly leftOut?: readonly Text[];
   /** Notices about reports of one body and year with different figures. */
   readonly differing?: readonly Text[];
+  /** Which bodies have sent a report; absent without a roster. */
+  readonly roster?: RosterResult | undefined;
 }

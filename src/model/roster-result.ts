@@ -25,7 +25,7 @@ export interface ReceivedReport {
   readonly path: string;
 }
 
-/** What was received of a body of the list. */
+/** A report, or an unread file, of a body of the list. */
 export interface MatchedReport extends ReceivedReport {
   /** Index among the reports of its file; null for a file that could not be checked, and is known by its name. */
   readonly report: number | null;
@@ -45,4 +45,15 @@ export interface RepeatedReport {
 export interface LikelyName {
   readonly missing: string;
   readonly unlisted: string;
+}
+
+/** A run, as far as it tells who is missing. */
+interface RosterRun {
+  readonly roster?: RosterResult | undefined;
+  readonly shard?: object | undefined;
+}
+
+/** True if bodies are missing, and this makes the run fail. One part of a run cannot tell who is missing. */
+export function isFailedByRoster({ roster, shard }: RosterRun, strict: boolean): boolean {
+  return strict && !shard && roster !== undefined && roster.missing.length > 0;
 }

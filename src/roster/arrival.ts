@@ -20,7 +20,7 @@ export function unreadArrival(path: string): Arrival {
 const plainWords =
   /政府|政务|信息|公开|工作|年度|年报|报告|报表|附件|扫描件?|盖章|签字|正式|终稿|定稿|最终|修改|上报|报送|副本|新建|文档|文本|表格|[版稿的年表]/gu;
 
-/** The end of a file's name that is no title, but nearly: `年报`, `信息公开年报（盖章）`. */
+/** The end of a file's name that is a short form of a title: `年报`, `信息公开年报（盖章）`. */
 const shortTitle = /(?:(?:政府)?信息公开)?(?:工作)?(?:年度(?:工作)?报告|年报)?(?:[（(][^（()）]*[）)])?$/u;
 
 /** Returns the body of a report as it states it, else as the name of its file does; undefined if neither tells one. */

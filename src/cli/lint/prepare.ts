@@ -15,6 +15,7 @@ import { nothingNamed, printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import type { RunContext } from './context.ts';
 import { openOutputs, type PreviousOutputs } from './outputs.ts';
+import type { Previous } from './previous.ts';
 import { excludedFiles, openRunFiles, readFiles, writtenFolders } from './run-files.ts';
 import { countSkipped, noFiles, type SkippedFiles } from './skipped.ts';
 import type { TimeStep } from './stats.ts';
@@ -48,8 +49,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const isJudged = ({ path, named }: Source) => named || !previous?.files.has(resolve(cwd, path));
   const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices } = configured;
-  const roster =
-    settings.roster.value === null ? undefined : await (await import('./roster.ts')).openRoster(settings.roster, cwd);
+  const roster = await rosterOf(settings, request, cwd, previous);
   const inputs = configured.inputs.filter(({ source }) => isMine(source.path));
   const ignored = configured.ignored.filter(isMine).length;
   const language = settings.lang.value;
@@ -79,6 +79,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
       ...found.sources.map(({ path }) => resolve(cwd, path)),
       ...readFiles(request, cwd, [...(previous?.files ?? []), roster?.file]),
     ],
+    rosterHash: roster?.sha256,
   };
   const { baseline, receipt } = await openRunFiles(context, settings.baseline);
   const outputs = await openOutputs(context, earlier);
@@ -89,7 +90,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     inputs,
     skipped,
     searchNotices,
-    previous: previous?.reports,
+    previous: roster?.previous ?? previous?.reports,
     roster: roster?.roster,
     cache,
     baseline,
@@ -122,6 +123,12 @@ function searchFor(
     isTitled: isReportFileName,
     isWritten: (file) => isOutput(file) || isBelowOutput(file) || isInCache(file),
   };
+}
+
+/** Reads the roster of a run, if it has one. */
+async function rosterOf({ roster }: Settings, request: LintRequest, cwd: string, previous: Previous | undefined) {
+  if (roster.value === null) return undefined;
+  return (await import('./roster.ts')).openRoster(roster, { request, cwd, previous });
 }
 
 function limitsOf({ failOn, maxWarnings }: Settings, { exitZero }: LintRequest): Limits {

@@ -13,9 +13,6 @@ import type { LintedParts, LintedWith } from './lint-sources.ts';
 import type { LintRun } from './prepare.ts';
 import { trackVersions } from './track-versions.ts';
 
-/** The results of a run when all files are linted. */
-export type RunResults = ReturnType<ReturnType<typeof collectResults>['all']>;
-
 /** Takes the results of the files of a run one after another, writes those that are due, and keeps what is needed at the end. */
 export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOptions, 'keepsFigures'>) {
   const { strict, language, baseline, receipt, outputs } = run;
