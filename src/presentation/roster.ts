@@ -46,8 +46,8 @@ export function rosterLines(roster: RosterResult, shard: Result['shard']): Roste
     ...atMost('unlisted', roster.unlisted, ({ name, path }) => ({ zh: `${name}（${path}）`, en: `${name} (${path})` })),
     ...(shard ? [] : atMost('likely', roster.likely, likelyWords)),
     ...atMost('unattributed', roster.unattributed, (path) => ({
-      zh: `${path}：内容和文件名都没有写明单位`,
-      en: `${path}: neither its text nor its name tells the body`,
+      zh: `${path}：从内容和文件名看不出是哪个单位`,
+      en: `${path}: neither its content nor its name tells whose it is`,
     })),
   ];
 }

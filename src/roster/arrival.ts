@@ -1,4 +1,5 @@
 import { forms } from '../forms.ts';
+import type { Outline } from '../model/outline.ts';
 import { baseName, readTitle, withoutYear, yearInName } from '../recognise/title.ts';
 
 /** A report that was received, or a file in which none could be read. */
@@ -11,9 +12,11 @@ export interface Arrival {
   readonly tables: ReadonlyMap<string, string> | undefined;
 }
 
-/** Returns the arrival of a file that could not be checked: only its name may tell of what year it is. */
-export function unreadArrival(path: string): Arrival {
-  return { path, organization: null, year: yearInName(baseName(path)) ?? null, tables: undefined };
+/** Returns the arrival of a file that could not be checked; its first lines may have the title. */
+export function unreadArrival(path: string, outline: Pick<Outline, 'lines'> | null = null): Arrival {
+  const stated = outline?.lines.map(({ text }) => readTitle(text, forms)?.organization) ?? [];
+  const organization = stated.find(Boolean) ?? null;
+  return { path, organization, year: yearInName(baseName(path)) ?? null, tables: undefined };
 }
 
 /** Words of a file's name that tell no body. */

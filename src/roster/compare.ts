@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { MatchedReport, ReceivedReport, RepeatedReport, RosterResult } from '../model/roster-result.ts';
-import { type Arrival, statedBody } from './arrival.ts';
+import { type Arrival, statedBody, unreadArrival } from './arrival.ts';
 import { likelyNames } from './likely.ts';
 
 /** The bodies that are expected, and how what was received is known as theirs. */
@@ -30,6 +30,12 @@ export function compareRoster({ path: roster, names, bodyOf }: Expected) {
     return index;
   };
   return {
+    /** Adds a file that was not opened, such as a picture, if its name tells a body. It is no second report beside another. */
+    addUnopened: (path: string): void => {
+      const arrival = { ...unreadArrival(path), year: null };
+      const name = bodyOf(arrival, null);
+      if (name !== undefined) received.push({ name, path, report: null, arrival });
+    },
     add: (arrival: Arrival): void => {
       const { path } = arrival;
       const report = indexOf(arrival);

@@ -10,10 +10,10 @@ import { type Arrival, statedBody } from './arrival.ts';
 export function bodyMatcher(roster: Pick<Roster, 'bodies'>): (arrival: Arrival) => string | undefined {
   const find = bodyFinder(roster);
   const findIn = finderInFileNames(roster);
-  return ({ organization, path }) => {
+  return ({ organization, path, tables }) => {
     const stated = statedBody({ organization, path });
     const known = stated === undefined ? undefined : find(stated);
-    return (known ?? (organization === null ? findIn(path) : undefined))?.name;
+    return (known ?? (organization === null || !tables ? findIn(path) : undefined))?.name;
   };
 }
 

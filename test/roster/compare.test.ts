@@ -75,6 +75,28 @@ describe('a file that could not be checked is known by its name', () => {
   });
 });
 
+test('a file that could not be checked is known by its title, if that was read', () => {
+  const titled = (path: string, text: string) =>
+    unreadArrival(path, { lines: ['公文', text].map((one) => ({ place: { path }, text: one })) });
+  const title = '溪口县民政局2025年政府信息公开工作年度报告';
+  expect(compared([titled('1.doc', title)]).matched[0]?.name).toBe('溪口县民政局');
+  const other = titled('溪口县民政局.doc', '溪口县教育局2025年政府信息公开工作年度报告');
+  expect(compared([other]).matched[0]?.name).toBe('溪口县民政局');
+});
+
+test('a file that was not opened is received if its name tells a body, and never a second report', () => {
+  const { add, addUnopened, result } = compareRoster({
+    path: '名单.csv',
+    names: bodies.map(({ name }) => name),
+    bodyOf: bodyMatcher({ bodies }),
+  });
+  add(report('溪口县民政局', { path: '溪口县民政局2025.csv' }));
+  for (const path of ['溪口县民政局2025.png', '青川镇2025.png', '首页.png']) addUnopened(path);
+  const { matched, twice, unattributed } = result();
+  expect(matched.map(({ path }) => path)).toEqual(['溪口县民政局2025.csv', '溪口县民政局2025.png', '青川镇2025.png']);
+  expect([twice, unattributed]).toEqual([[], []]);
+});
+
 describe('a report that states no body is known by the name of its file', () => {
   const unlistedName = (path: string) => compared([report(null, { path })]).unlisted.map(({ name }) => name);
 

@@ -67,6 +67,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
       if (own) roster?.add(own.file, own.versions);
       await results.add(linted);
     }
+    for (const path of run.skipped.unreadable) roster?.addUnopened(path);
   } finally {
     jobs.close();
     onFile(undefined);

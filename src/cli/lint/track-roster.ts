@@ -14,13 +14,14 @@ export function trackRoster(roster: Roster): RosterTracker {
 }
 
 export function trackExpected(expected: Expected) {
-  const { add, result } = compareRoster(expected);
+  const { add, addUnopened, result } = compareRoster(expected);
   return {
     /** Adds a file, or a part of a long list, with its reports. A file that is not there was not received. */
-    add: ({ path, problem }: Pick<FileResult, 'path' | 'problem'>, versions: readonly Version[]): void => {
-      if (problem && problem.code !== 'not-found') add(unreadArrival(path));
+    add: ({ path, problem, outline }: FileResult, versions: readonly Version[]): void => {
+      if (problem && problem.code !== 'not-found') add(unreadArrival(path, outline));
       for (const { organization, year, tables } of versions) add({ path, organization, year, tables });
     },
+    addUnopened,
     result,
   };
 }

@@ -66,6 +66,7 @@ async function collect(merge: Merge, outputs: Outputs, max: number | undefined):
     counts = addFile(counts, file, merge.context.strict);
     if (outputs.needsResult) files.push(file);
   }
+  for (const path of roster?.unopened ?? []) arrivals?.addUnopened(path);
   return { counts, files, differing: tracker.notices(), roster: arrivals?.result() };
 }
 

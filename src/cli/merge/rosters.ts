@@ -3,11 +3,17 @@ import type { Expected } from '../../roster/compare.ts';
 import { usageError } from '../messages.ts';
 import type { ResultIndex } from './result-index.ts';
 
+/** The roster that results were compared with. */
+export interface MergedRoster extends Expected {
+  /** Paths of files that were received, but are not among those of the results. */
+  readonly unopened: readonly string[];
+}
+
 /**
  * Returns the roster of some results; undefined if none has one.
  * @throws {UserError} if they were not all compared with the same list
  */
-export function mergedRoster(results: readonly ResultIndex[]): Expected | undefined {
+export function mergedRoster(results: readonly ResultIndex[]): MergedRoster | undefined {
   const [first] = results;
   const roster = first!.head.roster;
   for (const other of results) {
@@ -25,10 +31,16 @@ export function mergedRoster(results: readonly ResultIndex[]): Expected | undefi
     // A body that is missing in all results is missing in the first, where they are in the order of the list.
     names: [...namesOf(roster)],
     bodyOf: ({ path }, report) => bodies.get(keyOf(path, report)),
+    unopened: [...new Set(results.flatMap(({ head, files }) => unopenedIn(head.roster!, files)))],
   };
 }
 
 type Listed = NonNullable<HeadJson['roster']>;
+
+function unopenedIn({ matched }: Listed, files: ResultIndex['files']): string[] {
+  const opened = new Set(files.map(({ path }) => path));
+  return matched.flatMap(({ path }) => (opened.has(path) ? [] : path));
+}
 
 function namesOf({ missing, matched }: Listed): Set<string> {
   return new Set([...missing, ...matched.map(({ name }) => name)]);
