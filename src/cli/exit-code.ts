@@ -12,9 +12,9 @@ export interface Limits {
 
 /**
  * Returns the exit code of `lint`. 2: a file could not be checked, or only in part; 1: findings at or above the fail level,
- * or more warnings than allowed; 0: neither. 2 takes precedence over 1. `exitZero` turns 1 into 0, never 2.
+ * more warnings than allowed, or `isMissing`, a body that had to report; 0: none of these. 2 takes precedence over 1. `exitZero` turns 1 into 0, never 2.
  */
-export function exitCode(counts: Counts, { failOn, maxWarnings, exitZero }: Limits): 0 | 1 | 2 {
+export function exitCode(counts: Counts, { failOn, maxWarnings, exitZero }: Limits, isMissing = false): 0 | 1 | 2 {
   if (counts.cannotCheck > 0 || counts.incomplete > 0) return 2;
   const failing = {
     never: 0,
@@ -23,5 +23,5 @@ export function exitCode(counts: Counts, { failOn, maxWarnings, exitZero }: Limi
     info: counts.errors + counts.warnings + counts.infos,
   }[failOn];
   const tooManyWarnings = maxWarnings !== undefined && counts.warnings > maxWarnings;
-  return !exitZero && (failing > 0 || tooManyWarnings) ? 1 : 0;
+  return !exitZero && (failing > 0 || tooManyWarnings || isMissing) ? 1 : 0;
 }

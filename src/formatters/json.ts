@@ -5,6 +5,7 @@ import type { WrittenFile } from '../model/file-part.ts';
 import { eachPart, findingsOf, type NumberedFinding } from '../model/findings.ts';
 import type { Report } from '../model/report.ts';
 import type { Change, Culprit, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
+import type { RosterResult } from '../model/roster-result.ts';
 import type { Language } from '../model/text.ts';
 import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { rulePages } from '../version.ts';
@@ -21,15 +22,27 @@ export function* json(result: Result, { language }: View): Generator<string> {
 }
 
 /** Returns the whole result as JSON. */
-export function resultJson({ tool, summary, files, shard }: Result, language: Language): LongJson {
+export function resultJson({ tool, summary, files, shard, roster }: Result, language: Language): LongJson {
   const { name, version } = tool;
   return {
     schemaVersion: 1,
     tool: { name, version },
     summary: { ...summary },
     shard: shard ? { index: shard.index, count: shard.count } : null,
-    roster: null,
+    roster: roster ? rosterJson(roster) : null,
     files: lazyList(files, (file) => fileJson(file, language)),
+  };
+}
+
+function rosterJson({ path, expected, received, missing, twice, unlisted, matched }: RosterResult): Json {
+  return {
+    path,
+    expected,
+    received,
+    missing: [...missing],
+    twice: twice.map(({ name, paths }) => ({ name, paths: [...paths] })),
+    unlisted: unlisted.map((one) => ({ ...one })),
+    matched: matched.map((one) => ({ ...one })),
   };
 }
 

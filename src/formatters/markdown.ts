@@ -2,10 +2,11 @@ import { reportName } from '../model/report.ts';
 import type { FileResult, Result } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 import { byReport } from '../presentation/by-report.ts';
-import { closingOf } from '../presentation/closing-sentence.ts';
+import { asSentences, closingOf } from '../presentation/closing-sentence.ts';
 import { type Column, columns } from '../presentation/listing/columns.ts';
 import { findingRows, noticeRows, type Row } from '../presentation/listing/rows.ts';
 import { uncheckedTitle } from '../presentation/problems.ts';
+import { rosterLabels, rosterLines, rosterSummary } from '../presentation/roster.ts';
 import { markdownText as text } from './markdown-text.ts';
 import type { View } from './view.ts';
 
@@ -15,11 +16,21 @@ export function markdown(result: Result, view: View): string {
   const unchecked = result.files.filter(({ problem }) => problem);
   const blocks = [
     `**${text(closingOf(result, view).text)}**`,
+    ...rosterBlock(result, language),
     ...result.files.filter((file) => !file.problem).flatMap((file) => fileTables(file, view)),
     ...(unchecked.length > 0 ? [uncheckedList(unchecked, language)] : []),
     ...[...(result.differing ?? []), ...(result.leftOut ?? [])].map((one) => text(one[language])),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function rosterBlock({ roster, shard }: Result, language: Language): string[] {
+  if (!roster) return [];
+  const items = rosterLines(roster, shard).map(({ kind, text: said }) => {
+    return `- **${text(rosterLabels[kind][language])}** ${text(said[language])}`;
+  });
+  const summary = text(asSentences([rosterSummary(roster, shard)[language]], language));
+  return [summary, ...(items.length > 0 ? [items.join('\n')] : [])];
 }
 
 /** Writes a table for each report of a file that has rows; of a long list, its notice comes first. */

@@ -2,6 +2,7 @@ import { type Json, stringify } from '../codecs/json/stringify.ts';
 import { eachPart, findingsOf, type NumberedFinding } from '../model/findings.ts';
 import type { Form, Severity } from '../model/form.ts';
 import type { FileResult, ReportResult, Result, Summary } from '../model/result.ts';
+import type { RosterResult } from '../model/roster-result.ts';
 import type { Settings } from '../presentation/settings.ts';
 import { addFile, byPath, type Counts, zeroCounts } from '../presentation/summary.ts';
 import { tallyOf } from '../presentation/tally.ts';
@@ -14,6 +15,8 @@ export interface ReceiptHead {
   readonly date: string | null;
   readonly options: Pick<Settings, 'strict' | 'failOn'> & { readonly maxWarnings: number | null };
   readonly baseline: { readonly sha256: string; readonly entries: number; readonly unused: number } | null;
+  /** The outcome of the roster, and the hash of its file, null for a list in the configuration; undefined without a roster. */
+  readonly roster: (RosterResult & { readonly sha256: string | null }) | undefined;
   /** The forms that were looked for; `builtIn` ones come with the program. */
   readonly forms: readonly { readonly form: Form; readonly builtIn: boolean }[];
   /** Severities by rule, where a file has none of its own. */
@@ -74,6 +77,10 @@ function resultOf(exitCode: Summary['exitCode'], { cannotCheck }: Counts): strin
   return exitCode === 1 ? 'fail' : 'pass';
 }
 
+function rosterJson({ sha256, expected, received, missing }: NonNullable<ReceiptHead['roster']>): Json {
+  return { sha256, expected, received, missing: [...missing] };
+}
+
 function suppressedJson({ report, diagnostic }: NumberedFinding): Json[] {
   const { rule, severity, kind, cell, about, fingerprint, suppressed } = diagnostic;
   if (!suppressed) return [];
@@ -92,7 +99,7 @@ export function receipt(
   counts: Counts,
   exitCode: Summary['exitCode'],
 ): string {
-  const { tool, date, options, baseline, forms, rules } = head;
+  const { tool, date, options, baseline, roster, forms, rules } = head;
   const files = lines.toSorted(byPath);
   const json: Json = {
     schemaVersion: 1,
@@ -101,6 +108,7 @@ export function receipt(
     date,
     options: { ...options },
     baseline: baseline && { ...baseline },
+    ...(roster && { roster: rosterJson(roster) }),
     forms: forms.map(({ form: { id, family, edition }, builtIn }) => ({ id, family, edition, builtIn })),
     rules: { ...rules },
     summary: { ...counts },

@@ -1,11 +1,10 @@
 import ExcelJS from 'exceljs';
 import { listName } from '../artifacts/registry.ts';
 import type { Result } from '../model/result.ts';
-import { sayIn } from '../model/text.ts';
 import { type Column, columns } from '../presentation/listing/columns.ts';
 import { rowsOf } from '../presentation/listing/rows.ts';
 import { fillOf } from '../workbook/fills.ts';
-import { drawHead, drawRow, layOut, printedHeads } from '../workbook/list-style.ts';
+import { drawHead, drawRow, footer, layOut, printedHeads } from '../workbook/list-style.ts';
 import { finishPackage } from '../workbook/package.ts';
 import type { View } from './view.ts';
 
@@ -28,7 +27,7 @@ const widths: Readonly<Record<Column['id'], number>> = {
 };
 
 /** Writes the list of corrections over all files as a workbook: a row a mistake, the heads frozen, with a filter. */
-export async function xlsx({ tool, files }: Result, view: View): Promise<Uint8Array> {
+export async function xlsx({ tool, files, roster }: Result, view: View): Promise<Uint8Array> {
   const { language } = view;
   const workbook = new ExcelJS.Workbook();
   workbook.creator = workbook.lastModifiedBy = tool.name;
@@ -45,7 +44,9 @@ export async function xlsx({ tool, files }: Result, view: View): Promise<Uint8Ar
   }
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
   layOut(sheet, 1);
-  sheet.headerFooter.oddFooter = sayIn(language)('&C第 &P 页，共 &N 页', '&CPage &P of &N');
+  sheet.headerFooter.oddFooter = footer[language];
+  const names = [printedHeads(sheet, 0)];
+  if (roster) names.push(printedHeads((await import('./roster-sheet.ts')).drawRoster(workbook, roster, language), 1));
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
-  return finishPackage(written, { sheets: new Map(), names: [printedHeads(sheet, 0)], dated: false });
+  return finishPackage(written, { sheets: new Map(), names, dated: false });
 }

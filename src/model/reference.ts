@@ -5,12 +5,15 @@ import type { Passage } from './passage.ts';
 import type { Entry, ReportIdentity } from './report.ts';
 
 /**
- * The reports with which those of the year after are compared, by body and year: each as a text, since all of them go to the
- * other processes with every file, and few are looked at.
+ * The reports with which others are compared, by body and year: each as a text, since all of them go to the other processes
+ * with every file, and few are looked at.
  */
 export type ReferenceReports = Readonly<Record<string, string>>;
 
-/** The report of the year before, as far as it is compared. */
+/** The reports of the year before, or those that a report sums up. */
+export type ComparedWith = 'previous' | 'children';
+
+/** A report with which another one is compared, as far as it is: that of the year before, or of a body below. */
 export interface ReferenceReport extends ReportIdentity {
   readonly organization: string;
   readonly year: number;
@@ -23,7 +26,7 @@ export interface ReferenceReport extends ReportIdentity {
   readonly differing: ReadonlySet<string>;
 }
 
-/** A table of the report of the year before. */
+/** A table of such a report. */
 export interface ReferenceTable {
   readonly form: Form;
   readonly table: FormTable;

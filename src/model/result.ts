@@ -5,7 +5,9 @@ import { ArtifactError, DefectError, type ProblemCode, UnrelatedFileError, type 
 import type { PartFacts, WrittenFile } from './file-part.ts';
 import type { Form, Relation, RuleInfo, Severity } from './form.ts';
 import type { Outline } from './outline.ts';
+import type { ComparedWith } from './reference.ts';
 import type { Entry, Report } from './report.ts';
+import type { RosterResult } from './roster-result.ts';
 import type { Coverage, Tally } from './tally.ts';
 import type { Text } from './text.ts';
 
@@ -200,9 +202,6 @@ export interface ReportResult {
 /** Rules, by id, that are switched off or have a lower severity than their own. */
 export type RelaxedRules = ReadonlyMap<string, 'off' | 'lowered'>;
 
-/** The reports of the year before, or those that a report sums up. */
-export type ComparedWith = 'previous' | 'children';
-
 export type Verdict = 'pass' | 'fail' | 'incomplete' | 'cannot-check';
 
 /** The reason why a file could not be checked. */
@@ -295,4 +294,6 @@ export interface Result {
   readonly leftOut?: readonly Text[];
   /** Notices about reports of one body and year with different figures. */
   readonly differing?: readonly Text[];
+  /** Which bodies have sent a report; absent without a roster. */
+  readonly roster?: RosterResult | undefined;
 }

@@ -1,4 +1,5 @@
 import type { FileResult, Result, Verdict } from '../model/result.ts';
+import { isFailedByRoster } from '../model/roster-result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 import { counted } from './counts.ts';
 import { countedProblems } from './problems.ts';
@@ -27,7 +28,7 @@ export function closingOf(result: Result, settings: Settings): Closing {
   const hasFailed = files.some(({ verdict }) => verdict === 'fail');
   const sentences = [
     verdictsIn(result, language) + (findings === '' ? '' : separator + findings),
-    ...(summary.exitCode === 1 && !hasFailed ? [limitReached(settings)] : []),
+    ...(summary.exitCode === 1 && !hasFailed ? [failedBy(result, settings)] : []),
     ...(summary.reports > 0 ? [coverage] : []),
   ];
   const isOpen = summary.exitCode === 2 || summary.open > 0;
@@ -67,8 +68,12 @@ function verdictIn(verdict: Verdict, files: readonly FileResult[], language: Lan
 }
 
 /** Says why a run fails in which no file does. */
-function limitReached({ language, failOn }: Settings): string {
+function failedBy(result: Result, { language, failOn, strict }: Settings): string {
   const say = sayIn(language);
+  if (isFailedByRoster(result, strict)) {
+    const { length } = result.roster!.missing;
+    return say(`有 ${length} 个单位未报送`, `${length} ${length === 1 ? 'body is' : 'bodies are'} missing`);
+  }
   return failOn === 'error' || failOn === 'never'
     ? say('提醒超过上限', 'More warnings than allowed')
     : say(`按设定（--fail-on ${failOn}），退出码为 1`, `Exit code 1, as set by --fail-on ${failOn}`);

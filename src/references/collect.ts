@@ -7,16 +7,16 @@ import { amount, type Report, reportName } from '../model/report.ts';
 import { listNames, type Text } from '../model/text.ts';
 import { pack, repack, unpack } from './packed.ts';
 
-/** Collects the reports with which those of a run are compared. `nameOf` returns the one name of a body for each of its names. */
-export function collectReferences(nameOf: (name: string) => string = (name) => name) {
+/** Collects the reports with which those of a run are compared. */
+export function collectReferences() {
   const reports: Record<string, string> = Object.create(null);
   const differing = new Map<string, ReferenceReport>();
   const names = new Set<string>();
 
-  const add = (report: Report, forms: readonly Form[]): void => {
-    const text = isFilled(report) ? pack(report) : undefined;
-    if (text === undefined) return;
-    const name = nameOf(report.organization!);
+  /** Adds a report under the name of its body, by default the one that it states; without a name or a year it is passed over. */
+  const add = (report: Report, forms: readonly Form[], name = report.organization): void => {
+    const text = isFilled(report) ? pack(report, name) : undefined;
+    if (name === null || text === undefined) return;
     names.add(name);
     const key = bodyYearKey(name, report.year!);
     const first = reports[key];

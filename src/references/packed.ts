@@ -23,9 +23,9 @@ interface PackedTable {
   readonly cells: readonly (readonly [position: number, value: Value, place: Place])[];
 }
 
-/** Writes a report that states its body and year as a text; undefined for any other. */
-export function pack(report: Report): string | undefined {
-  const { organization, year, tables, unread, sections, place } = report;
+/** Writes a report of a body and a year as a text; undefined if it has none. */
+export function pack(report: Report, organization: string | null): string | undefined {
+  const { year, tables, unread, sections, place } = report;
   if (organization === null || year === null) return undefined;
   const compared = narrativeOf(report)?.yearly ?? [];
   const packed: Packed = {

@@ -1,6 +1,7 @@
 import type { Decimal } from '../model/decimal.ts';
 import type { Severity } from '../model/form.ts';
 import type { Certainty, Fix, MistakeKind, Problem, Shard, Summary, Suppression, Verdict } from '../model/result.ts';
+import type { RosterResult } from '../model/roster-result.ts';
 
 /** The JSON of a result as `schemas/result.schema.json` describes it, parsed. Numbers are exact. */
 export type NumberJson = number | Decimal;
@@ -11,6 +12,7 @@ export interface HeadJson {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: Summary;
   readonly shard: Shard | null;
+  readonly roster: Pick<RosterResult, 'path' | 'missing' | 'matched'> | null;
 }
 
 export interface FileJson {

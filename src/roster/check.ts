@@ -85,7 +85,7 @@ function circle(way: readonly RosterLine[]): Text[] {
   ];
 }
 
-/** Says which parents are not in the list, but nearly: those that are not at all may be a body outside it. */
+/** Names parents that are nearly in the list. One that is not in it at all may be a body outside. */
 export function parentNotices(lines: readonly RosterLine[]): Text[] {
   const find = bodyFinder({ bodies: lines });
   const unknown = new Map(lines.flatMap((line) => (line.parent && !find(line.parent) ? [[line.parent, line]] : [])));

@@ -83,7 +83,7 @@ function lineOf({ text, place }: Paragraph): RosterLine[] {
   return isBodyName(name) ? [{ name, aliases: [], level: null, parent: null, place }] : [];
 }
 
-/** Lines of a list that are no body: its title, sums, remarks, sentences, headings of groups. */
+/** Lines of a list that name nobody: its title, sums, remarks, sentences, headings of groups. */
 const remark =
   /名单$|名录$|一览表$|清单$|目录$|^(?:合计|总计|小计|共\d+[个家])|^(?:注|备注|说明|填表人|联系人)[:：]?|[。：:]$/u;
 

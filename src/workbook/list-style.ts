@@ -14,6 +14,9 @@ const headStyle: Partial<ExcelJS.Style> = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } },
 };
 
+/** The footer of each page of a list. */
+export const footer = { zh: '&C第 &P 页，共 &N 页', en: '&CPage &P of &N' };
+
 /** Draws the heads of the columns. */
 export function drawHead(sheet: ExcelJS.Worksheet, row: number, heads: readonly string[]): void {
   for (const [index, head] of heads.entries()) {

@@ -34,7 +34,8 @@ describe('what every run loads', () => {
   });
 
   test('readers of formats, writers and formatters only when they are asked for', () => {
-    const lazy = /^(?:annotate|baseline|diagnose|fixers|template|workbook|writers\/\w+\/|readers\/(?!kind\/)\w+\/)/;
+    const lazy =
+      /^(?:annotate|baseline|diagnose|fixers|roster|template|workbook|writers\/\w+\/|readers\/(?!kind\/)\w+\/)/;
     expect([...atStart.keys()].filter((path) => lazy.test(path))).toEqual([]);
   });
 });

@@ -95,7 +95,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 
   // Document → roster; what was received → what is missing
-  roster: ['codecs', 'model', 'readers', 'recognise'],
+  roster: ['codecs', 'forms', 'model', 'readers', 'recognise'],
 
   // Report × Report → what changed
   diff: ['model', 'narrative', 'recognise'],

@@ -530,6 +530,7 @@ test('of the layers that cover a file the last one to set a value holds', () => 
     maxWarnings: null,
     strict: false,
     baseline: null,
+    roster: null,
     form: null,
     year: null,
     blank: 'zero',

@@ -9,8 +9,17 @@ import { printMessage } from '../messages.ts';
 import type { InitRequest } from '../options/init.ts';
 import { configName } from './configuration.ts';
 
-/** Writes a configuration of comments into the current folder. It extends the one that applied there before. */
-export async function init({ language, force }: InitRequest, { stdout, cwd = '.' }: Io): Promise<number> {
+/**
+ * Writes a configuration of comments into the current folder, or a roster. The configuration extends the one that applied there
+ * before.
+ */
+export async function init(request: InitRequest, io: Io): Promise<number> {
+  const { folder: reports, ...others } = request;
+  if (reports === undefined) return initConfig(request, io);
+  return (await import('./init-roster.ts')).initRoster({ ...others, folder: reports }, io);
+}
+
+async function initConfig({ language, force }: InitRequest, { stdout, cwd = '.' }: Io): Promise<number> {
   const folder = resolve(cwd);
   const relativePath = (file: string | undefined) => file && relative(folder, file).replaceAll(sep, '/');
   const parent = dirname(folder) === folder ? undefined : relativePath(await findUp(configName)(dirname(folder)));

@@ -39,6 +39,8 @@ export interface Beside {
 interface Run extends Omit<ReferenceSettings, 'fillsYear' | 'say'> {
   /** The files that it judges, those of other shards included. */
   readonly judged: readonly Source[];
+  /** Paths of the files that no reader exists for. */
+  readonly unopened: readonly string[];
   readonly roster: Roster | undefined;
 }
 
@@ -47,13 +49,13 @@ interface Run extends Omit<ReferenceSettings, 'fillsYear' | 'say'> {
  * @throws {UserError} if a name is that of no file
  */
 export async function readBeside({ previous, children }: BesideFiles, run: Run): Promise<Beside> {
-  const { judged, roster, ...settings } = run;
+  const { judged, unopened, roster, ...settings } = run;
   const notices: Text[] = [];
   const reading = { ...settings, say: (text: Text) => notices.push(text) };
-  const earlier = previous && (await (await import('./previous.ts')).readPrevious(previous, reading));
+  const earlier = previous && (await (await import('./previous.ts')).readPrevious(previous, roster, reading));
   const isNeeded = children !== undefined || roster !== undefined;
   const surveyed = isNeeded
-    ? await (await import('./survey.ts')).survey({ children: children ?? [], judged, roster }, reading)
+    ? await (await import('./survey.ts')).survey({ children: children ?? [], judged, unopened, roster }, reading)
     : undefined;
   return {
     ...(earlier && { previous: earlier }),

@@ -22,4 +22,6 @@ export interface RunContext extends OutputContext {
   readonly request: LintRequest;
   /** All forms that the configurations of the files know. */
   readonly forms: readonly Form[];
+  /** The hash of the file of the roster; undefined without one. */
+  readonly rosterHash: string | undefined;
 }

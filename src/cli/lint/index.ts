@@ -1,12 +1,13 @@
 import { findingsOnly } from '../../formatters/index.ts';
 import { UserError } from '../../model/errors.ts';
-import type { Result } from '../../model/result.ts';
+import type { Result, Summary } from '../../model/result.ts';
+import { isFailedByRoster } from '../../model/roster-result.ts';
 import type { Text } from '../../model/text.ts';
-import type { Counts } from '../../presentation/summary.ts';
+import { rosterNotices } from '../../presentation/roster.ts';
 import { tool } from '../../version.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { errorMessage } from '../messages.ts';
+import { errorMessage, printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import { createJobs } from './jobs.ts';
 import type { FileLinter, FileLintOptions } from './lint-file.ts';
@@ -14,7 +15,7 @@ import { lintSources } from './lint-sources.ts';
 import type { PreviousOutputs } from './outputs.ts';
 import { type LintRun, prepareRun } from './prepare.ts';
 import { progress } from './progress.ts';
-import { collectResults, type RunResults } from './results.ts';
+import { collectResults } from './results.ts';
 import { countSkipped, noFiles, skippedNotices, skippedSummary } from './skipped.ts';
 
 /**
@@ -41,6 +42,8 @@ export async function lintFiles(
 /** Files of a run from which on it keeps its memory low. */
 const manyFiles = 5000;
 
+type RunResults = Awaited<ReturnType<typeof lintInputs>>;
+
 async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) {
   const { request, io, language, inputs, cache, outputs, stopwatch } = run;
   const onFile = progress(inputs.length, language, io.stderr, {
@@ -50,6 +53,8 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
   if (inputs.length > manyFiles) (await import('../work/steady-heap.ts')).keepHeapLow();
   const jobs = createJobs(request.jobs, io);
   const common = await commonOptions(run);
+  const roster =
+    run.roster && !request.changed ? (await import('./track-roster.ts')).trackRoster(run.roster) : undefined;
   const results = collectResults(run, common);
   try {
     const work = cache ? (await import('../work/cached.ts')).cached(jobs.lint, cache.store) : jobs.lint;
@@ -57,12 +62,17 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
       work(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
     const lint = wrap(stopwatch ? stopwatch.timed(lintFile) : lintFile);
     const linting = { ...jobs, lint, common, onFile };
-    for await (const linted of lintSources(run, linting)) await results.add(linted);
+    for await (const linted of lintSources(run, linting)) {
+      const own = 'end' in linted ? linted.instead : linted;
+      if (own) roster?.add(own.file, own.versions);
+      await results.add(linted);
+    }
+    for (const path of run.skipped.unreadable) roster?.addUnopened(path);
   } finally {
     jobs.close();
     onFile(undefined);
   }
-  return results.all(cache?.notices() ?? []);
+  return { ...results.all(cache?.notices() ?? []), roster: roster?.result() };
 }
 
 /** Returns the options that are the same for all files. */
@@ -73,6 +83,7 @@ async function commonOptions({
   inputs,
   previous,
   children,
+  roster,
 }: LintRun): Promise<FileLintOptions> {
   const { outputs, verbose } = request;
   const needsHash = receipt || outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
@@ -80,8 +91,8 @@ async function commonOptions({
     strict,
     ...(previous && { previous }),
     ...(children && { children }),
-    // In one list alone no report is another version.
-    comparesLists: inputs.length > 1,
+    // In one list alone no report is another version, unless a roster gives two names to a body.
+    comparesLists: inputs.length > 1 || roster !== undefined,
     keepsFigures: verbose || !outputs.every(({ name }) => findingsOnly.has(name)),
     hash: needsHash ? (await import('../../files/hash.ts')).sha256 : undefined,
   };
@@ -97,32 +108,45 @@ async function finish(run: LintRun, results: RunResults): Promise<number> {
   const counts = { ...results.counts, skipped: countSkipped(skipped) };
 
   (await baseline?.finish())?.forEach(say);
+  const { shard } = request;
+  const { roster } = results;
+  const isMissing = isFailedByRoster({ roster, shard }, run.strict);
   const failures: UserError[] = [];
-  await receipt?.write(counts, baseline?.summary() ?? null).catch((error) => {
-    if (!(error instanceof UserError)) throw error;
-    failures.push(error);
-  });
-  const result = resultOf(run, results, counts);
+  await receipt
+    ?.write(counts, { baseline: baseline?.summary() ?? null, roster: shard ? undefined : roster, isMissing })
+    .catch((error) => {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(error);
+    });
+  const code = exitCode(counts, limits, isMissing);
+  const result = resultOf(run, results, { ...counts, exitCode: code });
   // On a terminal that shows the result, one place is enough.
   if (!(io.stdout.isTTY && outputs.showsResult)) result.differing?.forEach(say);
+  if (roster && !outputs.showsResult) tellRoster(run, { roster, shard });
   const written = await time('format', () => outputs.finish(result));
   written.notices.forEach(say);
   failures.push(...written.failures);
   for (const failure of failures) io.stderr.write(errorMessage(failure, language));
   if (stopwatch) io.stderr.write(stopwatch.tables(language));
-  return failures.length > 0 ? 2 : exitCode(counts, limits);
+  return failures.length > 0 ? 2 : code;
 }
 
-function resultOf({ request, limits, skipped, searchNotices }: LintRun, results: RunResults, counts: Counts): Result {
-  const summary = skippedSummary(skipped);
+function resultOf({ request, skipped, searchNotices }: LintRun, results: RunResults, summary: Summary): Result {
+  const skippedFiles = skippedSummary(skipped);
   return {
     tool,
-    summary: { ...counts, exitCode: exitCode(counts, limits) },
+    summary,
     files: results.files,
     shard: request.shard,
-    leftOut: [...searchNotices, ...(summary ? [summary] : [])],
+    leftOut: [...searchNotices, ...(skippedFiles ? [skippedFiles] : [])],
     differing: results.differing,
+    roster: results.roster,
   };
+}
+
+/** Says who is missing, where no output on the screen does: what is wrong even with `--quiet`. */
+function tellRoster({ request, io, language }: LintRun, result: Pick<Result, 'roster' | 'shard'>): void {
+  for (const text of rosterNotices(result, request.quiet)) printMessage(io.stderr, text, language);
 }
 
 const nothingChanged: Text = { zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' };

@@ -48,10 +48,10 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const isJudged = ({ path, named }: Source) => named || !beside.files.has(resolve(cwd, path));
   const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices } = configured;
-  const roster =
-    settings.roster.value === null ? undefined : await (await import('./roster.ts')).openRoster(settings.roster, cwd);
+  const roster = await rosterOf(settings, request, cwd);
   const judged = configured.inputs.map(({ source }) => source);
-  const others = await readBeside(beside, { request, io, cwd, findConfig, judged, roster: roster?.roster });
+  const run = { request, io, cwd, findConfig, judged, unopened: found.unreadable, roster: roster?.roster };
+  const others = await readBeside(beside, run);
   const inputs = configured.inputs.filter(({ source }) => isMine(source.path)).map(others.expecting);
   const ignored = configured.ignored.filter(isMine).length;
   const language = settings.lang.value;
@@ -81,6 +81,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
       ...found.sources.map(({ path }) => resolve(cwd, path)),
       ...readFiles(request, cwd, [...beside.files, roster?.file]),
     ],
+    rosterHash: roster?.sha256,
   };
   const { baseline, receipt } = await openRunFiles(context, settings.baseline);
   const outputs = await openOutputs(context, earlier);
@@ -125,6 +126,12 @@ function searchFor(
     isTitled: isReportFileName,
     isWritten: (file) => isOutput(file) || isBelowOutput(file) || isInCache(file),
   };
+}
+
+/** Reads the roster of a run, if it has one. */
+async function rosterOf({ roster }: Settings, request: LintRequest, cwd: string) {
+  if (roster.value === null) return undefined;
+  return (await import('./roster.ts')).openRoster(roster, { request, cwd });
 }
 
 function limitsOf({ failOn, maxWarnings }: Settings, { exitZero }: LintRequest): Limits {

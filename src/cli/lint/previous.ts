@@ -1,17 +1,20 @@
 import type { Source } from '../../files/source.ts';
 import type { UserError } from '../../model/errors.ts';
 import type { ReferenceReports } from '../../model/reference.ts';
+import type { Roster } from '../../model/roster.ts';
 import type { Text } from '../../model/text.ts';
 import { collectReferences } from '../../references/collect.ts';
+import { underOtherNames } from '../../references/other-names.ts';
 import { forFile, usageError } from '../messages.ts';
 import { isOther, type ReferenceSettings, referenceFiles } from './references.ts';
 
 /**
- * Reads the reports of earlier years. A file that cannot be read is told, and no more.
+ * Reads the reports of earlier years, to be found by every name that a roster gives their bodies. A file that cannot be read is told, and no more.
  * @throws {UserError} if a name is that of no file
  */
 export async function readPrevious(
   sources: readonly Source[],
+  roster: Roster | undefined,
   settings: Omit<ReferenceSettings, 'fillsYear'>,
 ): Promise<ReferenceReports> {
   const collected = collectReferences();
@@ -23,8 +26,9 @@ export async function readPrevious(
       if (!isOther(problem) || source.named) settings.say(forFile(path, notRead(problem)));
     }
   }
-  for (const text of collected.notices()) settings.say(text);
-  return collected.reports;
+  const named = underOtherNames(collected.reports, roster?.bodies ?? []);
+  for (const text of [...collected.notices(), ...named.notices]) settings.say(text);
+  return named.reports;
 }
 
 function notRead({ text }: UserError): Text {

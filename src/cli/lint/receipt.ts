@@ -5,6 +5,7 @@ import { type ReceiptHead, type ReceiptLine, receipt, receiptLine } from '../../
 import { forms as builtIn, type LintOptions, rules } from '../../lint.ts';
 import { type Form, relationsWithOthers } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
+import type { RosterResult } from '../../model/roster-result.ts';
 import type { Counts } from '../../presentation/summary.ts';
 import { yearRuleIds } from '../../rules/index.ts';
 import { tool } from '../../version.ts';
@@ -15,11 +16,18 @@ import type { RunContext } from './context.ts';
 /** The receipt of a run, file by file. */
 export type Receipt = Awaited<ReturnType<typeof openReceipt>>;
 
+/** The part of the outcome of a run that is not counted by file. */
+interface Outcome extends Pick<ReceiptHead, 'baseline'> {
+  readonly roster: RosterResult | undefined;
+  /** The run fails since bodies are missing. */
+  readonly isMissing: boolean;
+}
+
 /**
  * Opens the receipt of a run.
  * @throws {UserError} if another file is in the way, or `SOURCE_DATE_EPOCH` is not a date
  */
-export async function openReceipt(name: string, { request, io, cwd, strict, limits, sources }: RunContext) {
+export async function openReceipt(name: string, { request, io, cwd, strict, limits, sources, rosterHash }: RunContext) {
   const target = { file: resolve(cwd, name), name };
   const policy = { sources, force: request.force, isEarlier: isReceipt };
   await checkTarget(target, policy);
@@ -34,7 +42,7 @@ export async function openReceipt(name: string, { request, io, cwd, strict, limi
       lines.push(receiptLine(file, { path, severities, year, blank, strict }));
     },
     /** Writes it when all files are linted. */
-    write: async (counts: Counts, baseline: ReceiptHead['baseline']) => {
+    write: async (counts: Counts, { baseline, roster, isMissing }: Outcome) => {
       const isUsed = ({ id }: { readonly id: string }) => (yearRuleIds.has(id) ? request.previous : request.children);
       const all = [...forms].flatMap((form) => [...form.relations, ...relationsWithOthers(form).filter(isUsed)]);
       const known = request.previous ? rules : rules.filter(({ id }) => !yearRuleIds.has(id));
@@ -44,11 +52,12 @@ export async function openReceipt(name: string, { request, io, cwd, strict, limi
         date,
         options: { strict, failOn, maxWarnings },
         baseline,
+        roster: roster && { ...roster, sha256: rosterHash ?? null },
         forms: [...forms].map((form) => ({ form, builtIn: builtIn.includes(form) })),
         rules: Object.fromEntries([...known, ...all.toReversed()].map(({ id, severity }) => [id, severity])),
       };
       // `--exit-zero` does not change the outcome.
-      const code = exitCode(counts, { ...limits, exitZero: false });
+      const code = exitCode(counts, { ...limits, exitZero: false }, isMissing);
       await write(target, receipt(head, lines, counts, code), policy);
     },
   };

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { printable } from '../../formatters/terminal-text.ts';
 import { forms as builtIn } from '../../forms.ts';
-import type { ComparedWith, FileResult } from '../../model/result.ts';
+import type { ComparedWith } from '../../model/reference.ts';
+import type { FileResult } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { forFile } from '../messages.ts';
@@ -12,9 +13,6 @@ import { type FileLintOptions, withoutFigures } from './lint-file.ts';
 import type { LintedParts, LintedWith } from './lint-sources.ts';
 import type { LintRun } from './prepare.ts';
 import { trackVersions } from './track-versions.ts';
-
-/** The results of a run when all files are linted. */
-export type RunResults = ReturnType<ReturnType<typeof collectResults>['all']>;
 
 /** Takes the results of the files of a run one after another, writes those that are due, and keeps what is needed at the end. */
 export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOptions, 'keepsFigures'>) {

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import type { ListedBody } from '../../config/config.ts';
-import type { Setting, Settings } from '../../config/settings.ts';
+import type { Origin, Setting, Settings } from '../../config/settings.ts';
+import { sha256 } from '../../files/hash.ts';
 import { open } from '../../files/open.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Roster } from '../../model/roster.ts';
 import type { Text } from '../../model/text.ts';
 import { type ReadRoster, readRoster, rosterOf } from '../../roster/read.ts';
 import { forFile, invalidFile } from '../messages.ts';
+import type { LintRequest } from '../options/lint.ts';
 import { fileOf } from './run-files.ts';
 
 /** The roster of a run. */
@@ -14,33 +16,54 @@ export interface OpenedRoster {
   readonly roster: Roster;
   /** Its file, relative to the current folder; undefined for a list in the configuration. */
   readonly file: string | undefined;
+  /** The hash of the file. */
+  readonly sha256: string | undefined;
   readonly notices: readonly Text[];
+}
+
+interface Opening {
+  readonly request: Pick<LintRequest, 'changed'>;
+  readonly cwd: string;
 }
 
 /**
  * Reads the roster of a run, from its file or out of the configuration.
  * @throws {UserError} if it cannot be read, or has mistakes
  */
-export async function openRoster({ value, from }: Settings['roster'], cwd: string): Promise<OpenedRoster | undefined> {
-  if (value === null) return undefined;
-  if (typeof value !== 'string') {
-    const { notices, ...roster } = listedRoster({ value, from });
-    return { roster, file: undefined, notices };
-  }
-  const name = fileOf({ value, from })!;
+export async function openRoster(setting: Settings['roster'], { request, cwd }: Opening): Promise<OpenedRoster> {
+  const { value, from } = setting;
+  const isFile = typeof value === 'string';
+  const file = isFile ? fileOf({ value, from }) : undefined;
+  const read = isFile ? await readFileRoster(file!, from, cwd) : listedRoster({ value: value!, from });
+  const { notices, sha256, ...roster } = read;
+  return {
+    roster,
+    file,
+    sha256,
+    notices: [...notices.map((notice) => forFile(roster.path, notice)), ...(request.changed ? [notCompared] : [])],
+  };
+}
+
+interface HashedRoster extends ReadRoster {
+  readonly sha256?: string;
+}
+
+async function readFileRoster(name: string, from: Origin, cwd: string): Promise<HashedRoster> {
   try {
-    const { notices, ...roster } = await readRoster(await open(resolve(cwd, name)), name);
-    return { roster, file: name, notices: notices.map((notice) => forFile(name, notice)) };
+    const bytes = await open(resolve(cwd, name));
+    return { ...(await readRoster(bytes, name)), sha256: sha256(bytes) };
   } catch (error) {
-    if (error instanceof UserError && error.code !== 'invalid')
-      throw new UserError('usage', forFile(`--roster ${name}`, error.text), { cause: error });
+    if (error instanceof UserError && error.code !== 'invalid') {
+      const option = typeof from === 'string' ? `--roster ${name}` : `${from.path}:${from.line}: roster ${name}`;
+      throw new UserError('usage', forFile(option, error.text), { cause: error });
+    }
     throw invalidFile({ zh: `名单 ${name} 有误`, en: `the roster ${name} has mistakes` }, error);
   }
 }
 
-/** Makes a roster of the list in a configuration. The place of a body is its line there. */
-function listedRoster({ value, from }: Setting<readonly ListedBody[]>): ReadRoster {
-  const { path, line } = from as Exclude<typeof from, string>;
+/** Makes a roster of the list in a configuration. */
+function listedRoster({ value, from }: Setting<readonly ListedBody[]>): HashedRoster {
+  const { path, line } = from as Exclude<Origin, string>;
   const lines = value.map(({ name, aliases = [], level = null, parent = null }, index) => {
     return { name, aliases, level, parent, place: { path, pointer: `/roster/${index}` } };
   });
@@ -51,3 +74,8 @@ function listedRoster({ value, from }: Setting<readonly ListedBody[]>): ReadRost
     throw invalidFile(heading, error);
   }
 }
+
+const notCompared: Text = {
+  zh: '--changed 只核对改动过的文件，没有对照名单，看不出谁未报送',
+  en: '--changed checks only files that differ: the roster was not compared, and who is missing is not known',
+};

@@ -5,8 +5,9 @@ import type { UserError } from '../../model/errors.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { bodyFinder, type Roster } from '../../model/roster.ts';
 import type { Text } from '../../model/text.ts';
-import { baseName, withoutYear } from '../../recognise/title.ts';
 import { collectReferences } from '../../references/collect.ts';
+import { type Arrival, statedBody, unreadArrival } from '../../roster/arrival.ts';
+import { bodyMatcher } from '../../roster/match.ts';
 import { forFile, usageError } from '../messages.ts';
 import { isOther, type ReferenceSettings, referenceFiles } from './references.ts';
 
@@ -16,6 +17,8 @@ export interface Surveyed {
   readonly children: readonly Source[];
   /** The files that are judged, those of other shards included. */
   readonly judged: readonly Source[];
+  /** Paths of files that no reader exists for, such as pictures. */
+  readonly unopened: readonly string[];
   readonly roster: Roster | undefined;
 }
 
@@ -32,34 +35,40 @@ export interface Survey {
  * @throws {UserError} if a name is that of no file
  */
 export async function survey(
-  { children, judged, roster }: Surveyed,
+  { children, judged, unopened, roster }: Surveyed,
   settings: Omit<ReferenceSettings, 'fillsYear'>,
 ): Promise<Survey> {
   const bodies = roster?.bodies ?? [];
-  const find = bodyFinder({ bodies });
-  const nameOf = (name: string) => find(name)?.name ?? name;
+  const bodyOf = bodyMatcher({ bodies });
+  const nameOf = (arrival: Arrival) => bodyOf(arrival) ?? statedBody(arrival) ?? null;
   const isTree = bodies.some(({ parent }) => parent !== null);
   const needsYear = roster !== undefined && settings.request.given.year === undefined;
   const own = isTree || needsYear ? judged : [];
-  const collected = collectReferences(nameOf);
+  const collected = collectReferences();
   const unread: Record<string, string> = {};
+  const markUnread = (path: string) => {
+    const name = nameOf(unreadArrival(path));
+    if (name !== null) unread[name] = path;
+  };
+  unopened.forEach(markUnread);
   const years: number[] = [];
   for await (const file of referenceFiles([...children, ...own], { ...settings, fillsYear: true })) {
     const isChild = children.includes(file.source);
     if ('problem' in file) {
       if (isChild) tellUnread(file.path, file.source, file.problem, settings.say);
-      if (!isOther(file.problem)) unread[nameOf(withoutYear(baseName(file.path)))] = file.path;
+      if (!isOther(file.problem)) markUnread(file.path);
       continue;
     }
     for (const report of file.reports) {
-      collected.add(report, file.forms);
+      const { organization, year } = report;
+      collected.add(report, file.forms, nameOf({ path: file.path, organization, year, tables: noTables }));
       if (!isChild && report.year !== null) years.push(report.year);
     }
   }
   // Of the reports of the run itself, those that differ are named at its end.
   if (own.length === 0) for (const text of collected.notices()) settings.say(text);
   const lists = isTree
-    ? treeOf(bodies, nameOf, unread)
+    ? treeOf(bodies, unread)
     : mayHoldSeveral(judged)
       ? undefined
       : oneList(collected.names(), children, unread);
@@ -83,11 +92,15 @@ function oneList(
   return children.length === 0 ? undefined : { '': { names, isComplete: false, unread } };
 }
 
+/** The report is there; its figures do not matter for its name. */
+const noTables: Arrival['tables'] = new Map();
+
 /** Returns the bodies below each body that a roster names as theirs, also by its other names. */
-function treeOf(bodies: Roster['bodies'], nameOf: (name: string) => string, unread: ChildList['unread']) {
+function treeOf(bodies: Roster['bodies'], unread: ChildList['unread']) {
+  const find = bodyFinder({ bodies });
   const below = groupBy(
     bodies.filter(({ parent }) => parent !== null),
-    ({ parent }) => nameOf(parent!),
+    ({ parent }) => find(parent!)?.name ?? parent!,
   );
   const lists: Record<string, ChildList> = {};
   for (const [parent, children] of below) {

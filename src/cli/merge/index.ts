@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { Form } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
+import { isFailedByRoster, type RosterResult } from '../../model/roster-result.ts';
 import type { Text } from '../../model/text.ts';
+import { rosterNotices } from '../../presentation/roster.ts';
 import { addFile, type Counts, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { readFileJson } from '../../results/file.ts';
 import { formsOf } from '../../results/report.ts';
@@ -20,6 +22,7 @@ import { type Joined, join, pieceCount, readPiece } from './join.ts';
 import { keepFiles } from './kept-files.ts';
 import { openResults } from './open-results.ts';
 import type { ResultIndex, Sizes } from './result-index.ts';
+import { mergedRoster } from './rosters.ts';
 import { asStrict } from './strict.ts';
 
 /**
@@ -43,6 +46,8 @@ async function collect(merge: Merge, outputs: Outputs, max: number | undefined):
   const shown = (file: FileResult) => (outputs.needsFigures ? file : withoutFigures(file));
   const keeperOf = keepFiles((one, index) => shown(readPieceOf(merge, one, index)), max);
   const tracker = trackVersions();
+  const { roster } = merge;
+  const arrivals = roster && (await import('../lint/track-roster.ts')).trackExpected(roster);
   const withUniqueFingerprints = uniqueFingerprints();
   const files: FileResult[] = [];
   for (const one of merge.files) {
@@ -52,6 +57,7 @@ async function collect(merge: Merge, outputs: Outputs, max: number | undefined):
       const piece = withUniqueFingerprints(read);
       const versions = piece.reports.map(({ report }) => versionOf(report));
       tracker.add(piece.path, versions);
+      arrivals?.add(piece, versions);
       await outputs.add(piece);
       const isSmall = piece.diagnostics.length === 0 && !outputs.needsFigures;
       keeper.add(shown(piece), isSmall || isNumbered(piece, read));
@@ -60,7 +66,8 @@ async function collect(merge: Merge, outputs: Outputs, max: number | undefined):
     counts = addFile(counts, file, merge.context.strict);
     if (outputs.needsResult) files.push(file);
   }
-  return { counts, files, differing: tracker.notices() };
+  for (const path of roster?.unopened ?? []) arrivals?.addUnopened(path);
+  return { counts, files, differing: tracker.notices(), roster: arrivals?.result() };
 }
 
 type Outputs = Awaited<ReturnType<typeof openOutputs>>;
@@ -78,6 +85,7 @@ async function prepareMerge(request: MergeRequest, io: Io, sizes?: Sizes) {
     cwd,
   );
   for (const { name, forms: used } of results) checkForms(name, used, forms);
+  const roster = mergedRoster(results);
   const context: OutputContext = {
     request,
     io,
@@ -92,7 +100,14 @@ async function prepareMerge(request: MergeRequest, io: Io, sizes?: Sizes) {
     sources: request.names.map((name) => resolve(cwd, name)),
   };
   const options = new Map(inputs.map(({ source, optionsOf }) => [source.path, optionsOf]));
-  return { context, results, files, forms, optionsOf: (path: string) => options.get(path)?.(resolve(cwd, path)) };
+  return {
+    context,
+    results,
+    files,
+    forms,
+    roster,
+    optionsOf: (path: string) => options.get(path)?.(resolve(cwd, path)),
+  };
 }
 
 /** Throws if a result uses a form that is not known, before anything is written. */
@@ -129,26 +144,31 @@ interface Found {
   readonly counts: Counts;
   readonly files: readonly FileResult[];
   readonly differing: readonly Text[];
+  readonly roster: RosterResult | undefined;
 }
 
 /** Completes the outputs, and returns the exit code. */
 async function finish({ context, results }: Merge, outputs: Outputs, found: Found): Promise<number> {
-  const { request, io, language, limits } = context;
+  const { request, io, language, strict, limits } = context;
   const say = (text: Text) => {
     if (!request.quiet) printMessage(io.stderr, text, language);
   };
-  const { counts, differing } = found;
+  const { counts, differing, roster } = found;
   const leftOut = counts.skipped > 0 ? [skippedNotice(counts.skipped)] : [];
   leftOut.forEach(say);
   if (counts.files === 0) say(nothingChecked);
   if (!(io.stdout.isTTY && outputs.showsResult)) differing.forEach(say);
-  const code = exitCode(counts, limits);
+  if (roster && !outputs.showsResult) {
+    for (const text of rosterNotices({ roster }, request.quiet)) printMessage(io.stderr, text, language);
+  }
+  const code = exitCode(counts, limits, isFailedByRoster({ roster }, strict));
   const { notices, failures } = await outputs.finish({
     tool: results[0]!.head.tool,
     summary: { ...counts, exitCode: code },
     files: found.files,
     leftOut,
     differing,
+    roster,
   });
   notices.forEach(say);
   for (const failure of failures) io.stderr.write(errorMessage(failure, language));

@@ -152,6 +152,14 @@ export const workbookName = matching(
   'a workbook is written, so the name has to end in .xlsx',
 );
 
+/** Parses the file name of a list. */
+export const csvName = matching(
+  /[^/\\]\.csv$/i,
+  String,
+  '名单写成 CSV，文件名要以 .csv 结尾',
+  'a roster is written as CSV, so the name has to end in .csv',
+);
+
 /** Splits the value of `--form` into an id or a file. A file adds a form and selects none. */
 export function formNamed(name: string | undefined) {
   const isFile = name !== undefined && /[/\\]|\.json$/i.test(name);

@@ -20,6 +20,7 @@ export interface Receipt {
     readonly maxWarnings: number | null;
   };
   readonly baseline: { readonly sha256: string; readonly entries: number; readonly unused: number } | null;
+  readonly roster?: { readonly sha256: string | null; readonly expected: number; readonly missing: readonly string[] };
   readonly forms: readonly { readonly id: string; readonly builtIn: boolean }[];
   readonly summary: Counts;
   readonly files: readonly ReceiptFile[];

@@ -125,7 +125,7 @@ function answerLines(comparisons: readonly Comparison[], page: LineLayout): stri
 /** Says what came of the run, as the receipt has it. */
 function receiptLines(name: string, receipt: Receipt, page: LineLayout): string[] {
   const { say, paint, view } = page;
-  const { result, date, summary, baseline } = receipt;
+  const { result, date, summary, baseline, roster } = receipt;
   const by =
     receipt.tool.version === tool.version ? '' : say(`，本程序为 ${tool.version}`, `, this is ${tool.version}`);
   const verdicts = (['fail', 'pass', 'incomplete', 'cannot-check'] as const)
@@ -150,7 +150,17 @@ function receiptLines(name: string, receipt: Receipt, page: LineLayout): string[
           `accepted findings are in a baseline of ${baseline.entries}, ${baseline.unused} of them unused; sha256 ${baseline.sha256}`,
         )
       : []),
+    ...(roster ? page.hang('  ', 2, rosterWords(roster)[view.language]) : []),
   ];
+}
+
+function rosterWords({ sha256, expected, missing }: NonNullable<Receipt['roster']>): Text {
+  const hash = sha256 === null ? '' : `; sha256 ${sha256}`;
+  const [bodies, count] = [`${expected} ${expected === 1 ? 'body' : 'bodies'}`, missing.length];
+  return {
+    zh: `名单 ${expected} 个单位，${count === 0 ? '报告都已收到' : `未报送 ${count} 个：${missing.join('、')}`}${hash.replace('; ', '；')}`,
+    en: `roster of ${bodies}, ${count === 0 ? 'all reports received' : `${count} missing: ${missing.join(', ')}`}${hash}`,
+  };
 }
 
 /** Returns the settings with which the files were checked; those that are the usual ones are not listed. */

@@ -1,8 +1,10 @@
 import type { Result, Verdict } from '../../model/result.ts';
 import { sayIn } from '../../model/text.ts';
+import { asSentences } from '../../presentation/closing-sentence.ts';
 import { counted } from '../../presentation/counts.ts';
 import { totalCoverage } from '../../presentation/coverage.ts';
 import { problemNames } from '../../presentation/problems.ts';
+import { rosterLabels, rosterLines, rosterSummary } from '../../presentation/roster.ts';
 import { totalTally } from '../../presentation/tally.ts';
 import { coverageWords, verdictNames, verdictWords } from '../../presentation/verdict.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
@@ -27,11 +29,23 @@ export function overviewMarkup(bodies: readonly Body[], result: Result, view: Vi
     tiles(bodies, view),
     `<p class=totals>${escaped(totals)}</p>`,
     ...[...differing, ...leftOut].map((text) => `<p class=totals>${textMarkup(text[language])}</p>`),
+    ...rosterParagraphs(result, view),
     filters(bodies, view),
     bodyTable(bodies, view),
     signOffMarkup('', view),
     '</section>',
   ].join('\n');
+}
+
+function rosterParagraphs({ roster, shard }: Result, { language }: View): string[] {
+  if (!roster) return [];
+  const paragraph = (markup: string) => `<p class=totals>${markup}</p>`;
+  return [
+    paragraph(textMarkup(asSentences([rosterSummary(roster, shard)[language]], language))),
+    ...rosterLines(roster, shard).map(({ kind, text }) => {
+      return paragraph(`<b>${escaped(rosterLabels[kind][language])}</b> ${textMarkup(text[language])}`);
+    }),
+  ];
 }
 
 function tiles(bodies: readonly Body[], { language }: View): string {

@@ -17,6 +17,7 @@ import { figureLines } from './figures.ts';
 import { itemLines } from './items.ts';
 import { type LineLayout, lineLayout, type Part } from './line-layout.ts';
 import { relationLines } from './relations.ts';
+import { rosterBlock } from './roster.ts';
 import { uncheckedLines } from './unchecked.ts';
 
 /** Passed files that are listed one by one; more are counted. */
@@ -39,6 +40,7 @@ export function pretty(result: Result, view: View): string {
     uncheckedLines(unchecked, page),
     passedLines(passed, page),
     ...(view.verbose ? [acceptedLines(result.files, page)] : []),
+    rosterBlock(result, page),
     [
       // The files that cannot both be right.
       ...(result.differing ?? []).flatMap((text) => page.hang('', 0, text[view.language], view.paint.yellow)),

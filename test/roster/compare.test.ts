@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RosterBody } from '../../src/model/roster.ts';
+import { type Arrival, unreadArrival } from '../../src/roster/arrival.ts';
+import { compareRoster } from '../../src/roster/compare.ts';
+import { bodyMatcher } from '../../src/roster/match.ts';
+
+const body = (name: string, ...aliases: string[]): RosterBody => ({ name, aliases, level: null, parent: null });
+const bodies = [
+  body('溪口县人民政府'),
+  body('溪口县文化和旅游局', '溪口县文旅局', '溪口县文化局'),
+  body('溪口县民政局'),
+  body('青川镇人民政府'),
+  body('城东街道办事处'),
+];
+
+function compared(arrivals: readonly Arrival[], list: readonly RosterBody[] = bodies) {
+  const comparison = compareRoster({
+    path: '名单.csv',
+    names: list.map(({ name }) => name),
+    bodyOf: bodyMatcher({ bodies: list }),
+  });
+  arrivals.forEach(comparison.add);
+  return comparison.result();
+}
+
+const figures = new Map([['cn-ogi-2021 requests', 'a']]);
+const report = (organization: string | null, given: Partial<Arrival> = {}): Arrival => {
+  return { path: '1.csv', organization, year: 2025, tables: figures, ...given };
+};
+
+describe('a report is that of a body of the list, however its name is written', () => {
+  test.each([
+    ['溪口县民政局', '溪口县民政局'],
+    ['溪口县 民政局', '溪口县民政局'],
+    ['溪口县民政局　', '溪口县民政局'],
+    ['溪口县人民政府', '溪口县人民政府'],
+    ['溪口县政府', '溪口县人民政府'],
+    ['青川镇', '青川镇人民政府'],
+    ['青川镇政府', '青川镇人民政府'],
+    ['城东街道', '城东街道办事处'],
+    ['溪口县文旅局', '溪口县文化和旅游局'],
+    ['溪口县（文化局）', '溪口县文化和旅游局'],
+  ])('%s', (stated, name) => {
+    expect(compared([report(stated)]).matched).toEqual([{ name, path: '1.csv', report: 0 }]);
+  });
+});
+
+describe('a file that could not be checked is known by its name', () => {
+  test.each([
+    ['溪口县民政局2025.pdf', '溪口县民政局'],
+    ['年报/溪口县民政局2025年政府信息公开工作年度报告(扫描件).pdf', '溪口县民政局'],
+    ['3.溪口县民政局年报（盖章）.pdf', '溪口县民政局'],
+    ['各局.zip/溪口县文旅局 2025年度报告.doc', '溪口县文化和旅游局'],
+    ['青川镇政府信息公开年报2025.png', '青川镇人民政府'],
+    ['青川镇人民政府2025.png', '青川镇人民政府'],
+    ['2025年青川镇.png', '青川镇人民政府'],
+    ['溪口县政府2025年报.pdf', '溪口县人民政府'],
+    ['城东街道办事处(扫描).pdf', '城东街道办事处'],
+  ])('%s', (path, name) => {
+    expect(compared([unreadArrival(path)]).matched).toEqual([{ name, path, report: null }]);
+  });
+
+  test.each([
+    '扫描件001.pdf',
+    '年报2025.pdf',
+    '溪口县教育局2025.pdf',
+    '溪口县政府办公室2025.pdf',
+    '南溪口县民政局2025.pdf',
+    '溪口县民政局、青川镇人民政府2025.pdf',
+    '溪口县民政局培训中心2025.pdf',
+  ])('%s is that of no body, and of none outside the list', (path) => {
+    const { received, unlisted, unattributed } = compared([unreadArrival(path)]);
+    expect([received, unlisted, unattributed]).toEqual([0, [], [path]]);
+  });
+});
+
+test('a file that could not be checked is known by its title, if that was read', () => {
+  const titled = (path: string, text: string) =>
+    unreadArrival(path, { lines: ['公文', text].map((one) => ({ place: { path }, text: one })) });
+  const title = '溪口县民政局2025年政府信息公开工作年度报告';
+  expect(compared([titled('1.doc', title)]).matched[0]?.name).toBe('溪口县民政局');
+  const other = titled('溪口县民政局.doc', '溪口县教育局2025年政府信息公开工作年度报告');
+  expect(compared([other]).matched[0]?.name).toBe('溪口县民政局');
+});
+
+test('a file that was not opened is received if its name tells a body, and never a second report', () => {
+  const { add, addUnopened, result } = compareRoster({
+    path: '名单.csv',
+    names: bodies.map(({ name }) => name),
+    bodyOf: bodyMatcher({ bodies }),
+  });
+  add(report('溪口县民政局', { path: '溪口县民政局2025.csv' }));
+  for (const path of ['溪口县民政局2025.png', '青川镇2025.png', '首页.png']) addUnopened(path);
+  const { matched, twice, unattributed } = result();
+  expect(matched.map(({ path }) => path)).toEqual(['溪口县民政局2025.csv', '溪口县民政局2025.png', '青川镇2025.png']);
+  expect([twice, unattributed]).toEqual([[], []]);
+});
+
+describe('a report that states no body is known by the name of its file', () => {
+  const unlistedName = (path: string) => compared([report(null, { path })]).unlisted.map(({ name }) => name);
+
+  test.each([
+    '溪口县教育局2025年报.csv',
+    '溪口县教育局信息公开年报（盖章）.csv',
+    '2025年溪口县教育局.csv',
+  ])('%s', (path) => {
+    expect(unlistedName(path)).toEqual(['溪口县教育局']);
+  });
+
+  test.each([
+    ['溪口县民政局2025.csv', ['溪口县民政局'], [], []],
+    ['溪口县教育局2025.csv', [], [{ name: '溪口县教育局', path: '溪口县教育局2025.csv' }], []],
+    ['年报2025.csv', [], [], ['年报2025.csv']],
+    ['1.csv', [], [], ['1.csv']],
+  ])('%s', (path, matched, unlisted, unattributed) => {
+    const result = compared([report(null, { path })]);
+    expect(result.matched.map(({ name }) => name)).toEqual(matched);
+    expect([result.unlisted, result.unattributed]).toEqual([unlisted, unattributed]);
+  });
+});
+
+describe('several reports of a body', () => {
+  const twice = (...arrivals: Partial<Arrival>[]) =>
+    compared(arrivals.map((given, index) => report('溪口县民政局', { path: `${index}.csv`, ...given }))).twice;
+  const others = new Map([['cn-ogi-2021 requests', 'b']]);
+  const more = new Map([...figures, ['cn-ogi-2021 cases', 'c']]);
+
+  test.each<[figures: string, ...arrivals: Partial<Arrival>[]]>([
+    ['same', {}, {}],
+    ['different', {}, { tables: others }],
+    ['different', {}, {}, { tables: others }],
+    ['different', { tables: others }, { tables: more }],
+    ['unknown', {}, { tables: undefined }],
+    ['unknown', {}, { tables: more }],
+    ['unknown', { tables: new Map() }, { tables: new Map() }],
+    ['same', { organization: '溪口县 民政局' }, {}],
+  ])('%s', (expected, ...arrivals) => {
+    const paths = arrivals.map((_, index) => `${index}.csv`);
+    expect(twice(...arrivals)).toEqual([{ name: '溪口县民政局', year: 2025, paths, figures: expected }]);
+  });
+
+  test('of several years, or of none that is known, are not the same report', () => {
+    expect(twice({}, { year: 2024 }, { year: null })).toEqual([]);
+  });
+
+  test('of one file', () => {
+    const [both] = twice({ path: 'a.xlsx' }, { path: 'a.xlsx' });
+    expect(both?.paths).toEqual(['a.xlsx', 'a.xlsx']);
+  });
+});
+
+describe('a name outside the list', () => {
+  const likely = (names: readonly string[], ...stated: string[]) =>
+    compared(
+      stated.map((name) => report(name)),
+      names.map((name) => body(name)),
+    ).likely.map(({ missing, unlisted }) => `${unlisted} → ${missing}`);
+
+  test('is likely that of the one similar body that is missing', () => {
+    expect(likely(['溪口县卫生健康局', '溪口县民政局'], '溪口县卫健局')).toEqual(['溪口县卫健局 → 溪口县卫生健康局']);
+  });
+
+  test('is not that of another body', () => {
+    expect(likely(['溪口县教育局', '东山镇人民政府'], '溪口县体育局', '西山镇人民政府')).toEqual([]);
+  });
+
+  test('is not paired where two bodies are similar to it, or it is similar to one that was received', () => {
+    expect(likely(['溪口县民政局', '南山县民政局'], '民政局')).toEqual([]);
+    expect(likely(['溪口县民政局'], '民政局', '县民政局')).toEqual([]);
+    expect(likely(['溪口县民政局'], '溪口县民政局', '县民政局')).toEqual([]);
+  });
+});
+
+test('the lists are in order of path, those who are missing in that of the roster', () => {
+  const arrivals = ['溪口县民政局', '丙局', '甲局', '溪口县民政局'].map((name, index) =>
+    report(name, { path: `${9 - index}.csv` }),
+  );
+  const result = compared(arrivals);
+  expect(result.missing).toEqual(['溪口县人民政府', '溪口县文化和旅游局', '青川镇人民政府', '城东街道办事处']);
+  expect(result.matched.map(({ path }) => path)).toEqual(['6.csv', '9.csv']);
+  expect(result.unlisted.map(({ path }) => path)).toEqual(['7.csv', '8.csv']);
+  expect(result.twice[0]?.paths).toEqual(['6.csv', '9.csv']);
+  expect([result.expected, result.received]).toEqual([5, 1]);
+});
+
+describe('of any list', () => {
+  const letters = [...'甲乙丙丁戊己庚辛壬癸'];
+  const name = fc
+    .tuple(
+      fc.array(fc.constantFrom(...letters), { minLength: 2, maxLength: 5 }),
+      fc.constantFrom('局', '镇人民政府', '街道办事处', '管理委员会', '委员会'),
+    )
+    .map(([own, ending]) => own.join('') + ending);
+  /** Ways of writing a name that do not change it. */
+  const spellings: readonly ((name: string) => string)[] = [
+    (one) => one,
+    (one) => [...one].join(' '),
+    (one) => `${one}　`,
+    (one) => one.replace('人民政府', '政府'),
+    (one) => one.replace('人民政府', ''),
+    (one) => one.replace('管理委员会', '管委会'),
+    (one) => one.replace('街道办事处', '街道'),
+  ];
+  const list = fc.uniqueArray(name, { minLength: 1, maxLength: 12 }).map((names) => names.map((one) => body(one)));
+
+  test('exactly the bodies without a report are missing', () => {
+    fc.assert(
+      fc.property(list, fc.infiniteStream(fc.tuple(fc.boolean(), fc.nat(), fc.boolean())), (all, choices) => {
+        const next = () => choices.next().value as [boolean, number, boolean];
+        const sent = all.map((one) => ({ one, choice: next() })).filter(({ choice: [isSent] }) => isSent);
+        const arrivals = sent.map(({ one, choice: [, spelling, isScan] }, index) => {
+          const written = spellings[spelling % spellings.length]!(one.name);
+          return isScan ? unreadArrival(`${index}.${written}2025.pdf`) : report(written, { path: `${index}.csv` });
+        });
+        const result = compared(arrivals, all);
+        const known = new Set(sent.map(({ one }) => one));
+        expect(result.missing).toEqual(all.filter((one) => !known.has(one)).map((one) => one.name));
+        expect([result.unlisted, result.unattributed, result.twice]).toEqual([[], [], []]);
+      }),
+    );
+  });
+});
