@@ -27,7 +27,8 @@ const widths: Readonly<Record<Column['id'], number>> = {
 };
 
 /** Writes the list of corrections over all files as a workbook: a row a mistake, the heads frozen, with a filter. */
-export async function xlsx({ tool, files, roster }: Result, view: View): Promise<Uint8Array> {
+export async function xlsx(result: Result, view: View): Promise<Uint8Array> {
+  const { tool, files, roster } = result;
   const { language } = view;
   const workbook = new ExcelJS.Workbook();
   workbook.creator = workbook.lastModifiedBy = tool.name;
@@ -47,6 +48,8 @@ export async function xlsx({ tool, files, roster }: Result, view: View): Promise
   sheet.headerFooter.oddFooter = footer[language];
   const names = [printedHeads(sheet, 0)];
   if (roster) names.push(printedHeads((await import('./roster-sheet.ts')).drawRoster(workbook, roster, language), 1));
+  const matrix = (await import('./matrix-sheet.ts')).drawMatrix(workbook, result, language);
+  if (matrix) names.push(printedHeads(matrix, names.length));
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
   return finishPackage(written, { sheets: new Map(), names, dated: false });
 }

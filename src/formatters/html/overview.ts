@@ -11,6 +11,7 @@ import { escaped, quoted } from '../../writers/html/markup.ts';
 import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import { type Body, verdicts } from './bodies.ts';
+import { matrixMarkup } from './matrix.ts';
 import { hasSection } from './section.ts';
 import { signOffMarkup } from './sign-off.ts';
 import { textMarkup, verdictSigns } from './signs.ts';
@@ -32,6 +33,7 @@ export function overviewMarkup(bodies: readonly Body[], result: Result, view: Vi
     ...rosterParagraphs(result, view),
     filters(bodies, view),
     bodyTable(bodies, view),
+    ...matrixMarkup(bodies, result, view),
     signOffMarkup('', view),
     '</section>',
   ].join('\n');

@@ -74,6 +74,15 @@ output { font-variant-numeric: tabular-nums }
 .list .share { color: var(--muted) }
 .list [data-short] { color: var(--amber); font-weight: 600 }
 .list tbody tr:hover { background: var(--label) }
+.matrix { margin: 1rem 0 0; overflow-x: auto; font-size: .875rem }
+.matrix summary { color: var(--blue); cursor: pointer }
+.matrix table { margin: .75rem 0 0; table-layout: auto }
+.matrix th, .matrix td { padding: .25rem .5rem; background: none; border: 0; border-top: 1px solid var(--edge); text-align: left }
+.matrix thead th { min-width: 6em; border: 0; color: var(--muted); font-size: .8125rem; font-weight: normal; vertical-align: bottom }
+.matrix td { font-size: inherit; text-align: center; white-space: nowrap }
+.matrix .holds { color: var(--green) }
+.matrix .broken { color: var(--red); font-weight: 600 }
+.matrix .open { color: var(--amber); font-weight: 600 }
 [aria-sort=ascending] button::after { content: " ↑" }
 [aria-sort=descending] button::after { content: " ↓" }
 .verdict { color: var(--tone); font-weight: 600; white-space: nowrap }
