@@ -67,8 +67,8 @@ test('every option that knows its words offers them', () => {
     .flatMap(({ options }) => options)
     .filter(({ required, parseArg }) => required && !(parseArg && 'known' in parseArg))
     .map(({ flags }) => flags.replace(/^.*</, '').replace('>', ''));
-  // Files, numbers and values of two words.
-  expect(silent.filter((value) => !/^(?:.*FILE.*|N|I\/N|Y|NAME|ID=LEVEL)$/.test(value))).toEqual([]);
+  // Files, folders, numbers and values of two words.
+  expect(silent.filter((value) => !/^(?:.*FILE.*|DIR|N|I\/N|Y|NAME|ID=LEVEL)$/.test(value))).toEqual([]);
 });
 
 test('a shell has to be named', async () => {

@@ -116,6 +116,14 @@ describe('every key does something', () => {
       expect((await run(['.', '--no-config', '--format', 'json'], cwd)).exitCode).toBe(1);
       expect((await run(['.', '--baseline', 'none.json'], cwd)).stderr).toContain('none.json');
     },
+    roster: async () => {
+      const cwd = folder({ [name]: { roster: [{ name: '青岚区商务局' }, { name: '柳河镇' }] }, 'a.csv': 'good.csv' });
+      const missing = async (...more: string[]) =>
+        JSON.parse((await run(['.', '--format', 'json', ...more], cwd)).stdout).roster.missing;
+      expect(await missing()).toEqual(['柳河镇']);
+      writeFileSync(join(cwd, 'b.txt'), '青川镇');
+      expect(await missing('--roster', 'b.txt')).toEqual(['青川镇']);
+    },
     ignore: async () => {
       const cwd = folder({ [name]: { ignore: ['b.csv'] }, 'a.csv': 'good.csv', 'b.csv': 'bad.csv' });
       expect(await paths(['.'], cwd)).toEqual(['a.csv']);

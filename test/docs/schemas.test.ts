@@ -24,8 +24,11 @@ function objectsIn(schema: unknown, at = ''): [string, Schema][] {
   return own.properties && typeof own.properties === 'object' ? [[at, own], ...inside] : inside;
 }
 
-/** A value that is not a plain number says what there is to say. */
-const optional = new Map([['/$defs/value/oneOf/1', ['number', 'unit', 'note']]]);
+/** A value that is not a plain number says what there is to say; a receipt has the roster of a run that had one. */
+const optional = new Map([
+  ['/$defs/value/oneOf/1', ['number', 'unit', 'note']],
+  ['', ['roster']],
+]);
 
 /**
  * What the program writes for others has every key, always. That it has no other is seen where its output is validated; that

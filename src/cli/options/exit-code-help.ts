@@ -10,7 +10,10 @@ const lintCodes: ExitCodes = {
     zh: '全部核对完，没有达到 --fail-on 级别的问题',
     en: 'every file was checked, with nothing at or above the --fail-on level',
   },
-  1: { zh: '有达到该级别的问题，或提醒超过上限', en: 'findings at or above that level, or more warnings than allowed' },
+  1: {
+    zh: '有达到该级别的问题，或提醒超过上限；用 --strict 时，还有单位未报送',
+    en: 'findings at or above that level, or more warnings than allowed; with --strict, also a missing body',
+  },
   2: {
     zh: '有文件未能核对或部分未核对，或者命令、配置有误',
     en: 'a file was not checked, or only in part; or the command or configuration is wrong',
