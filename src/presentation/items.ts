@@ -1,4 +1,4 @@
-import { type Severity, severities } from '../model/form.ts';
+import { relationRules, type Severity, severities } from '../model/form.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Entry } from '../model/report.ts';
 import type { Diagnostic, ReportResult } from '../model/result.ts';
@@ -57,13 +57,19 @@ function basisOf(rules: readonly NamedRule[], { result }: ReportPart, wording: W
   const { language, verbose } = wording;
   const say = sayIn(language);
   const ids = rules.map(({ id }) => id);
-  const relation = result?.assessments.find((one) => ids.includes(one.relation.id))?.relation;
+  const relation = result && relationOf(ids, result);
   const titles = rules.flatMap((rule) => {
     const isNamed = rule.title[language] !== '' && !(isOpen && relation);
     return isNamed ? ruleName(rule, wording) : verbose ? rule.id : [];
   });
   const parts = [titles.join(say('、', ', ')), relation ? say(`依据 ${relation.source}`, relation.source) : ''];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Returns the first relation of the forms of a report, those with other reports included, that is one of some rules. */
+function relationOf(ids: readonly string[], { report: { tables, unread } }: ReportResult) {
+  const forms = new Set([...tables, ...unread].map(({ form }) => form));
+  return [...forms].flatMap(relationRules).find(({ id }) => ids.includes(id));
 }
 
 /** Returns the unknown figures of open relations, each with the index of the first item that speaks of its relation. */

@@ -7,16 +7,21 @@ import type { Cause } from './cause.ts';
 import type { Children, MissingChild } from './children.ts';
 
 /** Describes a cell that is not the sum of the children: both figures, by how much they differ, and what would account for it. */
-export function describeBroken({ entry, figure, sum, parts }: CellSum, { isComplete }: Children, cause?: Cause): Text {
+export function describeBroken(
+  { entry, figure, sum, parts, unknown }: CellSum,
+  { isComplete, missing }: Children,
+  cause?: Cause,
+): Text {
   const difference = subtract(figure, sum);
   const isLess = difference.units < 0n;
   const by = format(isLess ? negate(difference) : difference);
   const { label } = entry.at;
   const count = parts.length;
   const why = cause && describeCause(cause);
-  const all: Text = isComplete
-    ? { zh: `所属 ${count} 个单位`, en: `the ${count} bodies below` }
-    : { zh: `已有的 ${count} 个单位`, en: `the ${count} bodies that are there` };
+  const all: Text =
+    isComplete && missing.length + unknown.length === 0
+      ? { zh: `所属 ${count} 个单位`, en: `the ${count} bodies below` }
+      : { zh: `已有的 ${count} 个单位`, en: `the ${count} bodies that are there` };
   return {
     zh: `${label.zh}：本报告为 ${format(figure)}，${all.zh}相加为 ${format(sum)}，本报告${isLess ? '少' : '多'} ${by}；${why?.zh ?? '请与各单位的报告逐一核对'}`,
     en: `${label.en}: this report has ${format(figure)}, ${all.en} come to ${format(sum)}: ${by} ${isLess ? 'short' : 'over'}; ${why?.en ?? 'compare it with the report of each body'}`,

@@ -72,7 +72,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     jobs.close();
     onFile(undefined);
   }
-  return { ...results.all(cache?.notices() ?? []), roster: roster?.result() };
+  return results.all(cache?.notices() ?? [], roster?.result());
 }
 
 /** Returns the options that are the same for all files. */

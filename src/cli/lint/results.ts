@@ -3,6 +3,7 @@ import { printable } from '../../formatters/terminal-text.ts';
 import { forms as builtIn } from '../../forms.ts';
 import type { ComparedWith } from '../../model/reference.ts';
 import type { FileResult } from '../../model/result.ts';
+import type { RosterResult } from '../../model/roster-result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { forFile } from '../messages.ts';
@@ -80,12 +81,13 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
       tracker.add(file.path, versions);
       return addPart(linted, of);
     },
-    all: (more: readonly Text[]) => ({
+    all: (more: readonly Text[], roster: RosterResult | undefined) => ({
       counts,
       /** In order of path; empty if no output needs them all at once. */
       files: files.toSorted(byPath),
       notices: [...notices, ...nothingCompared(run, comparedWith), ...more],
-      differing: tracker.notices(),
+      differing: tracker.notices(roster),
+      roster,
       close: async () => {
         for (const one of [...lists, keeper]) one.close();
       },

@@ -1,4 +1,5 @@
 import { type ReportIdentity, reportName } from '../../model/report.ts';
+import type { RosterResult } from '../../model/roster-result.ts';
 import { listNames, type Text } from '../../model/text.ts';
 import { createOrdinals } from '../parts/ordinals.ts';
 import type { Version } from './versions.ts';
@@ -58,10 +59,11 @@ export function trackVersions() {
       if (versions.length > 0 && paths.at(-1) !== path) paths.push(path);
       for (const version of versions) addVersion(path, version);
     },
-    /** Returns a notice for each body and year, in order of the first file. */
-    notices: (): Text[] =>
+    /** Returns a notice for each body and year, in order of the first file, without those that a roster tells. */
+    notices: ({ twice }: Pick<RosterResult, 'twice'> = { twice: [] }): Text[] =>
       [...repeated]
         .filter(([, one]) => one.differ && one.paths.size > 1)
+        .filter(([, { paths }]) => !twice.some((one) => [...paths].every((path) => one.paths.includes(path))))
         .sort(([a], [b]) => a - b)
         .map(([, one]) => notice(one)),
   };

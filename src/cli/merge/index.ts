@@ -67,7 +67,8 @@ async function collect(merge: Merge, outputs: Outputs, max: number | undefined):
     if (outputs.needsResult) files.push(file);
   }
   for (const path of roster?.unopened ?? []) arrivals?.addUnopened(path);
-  return { counts, files, differing: tracker.notices(), roster: arrivals?.result() };
+  const compared = arrivals?.result();
+  return { counts, files, differing: tracker.notices(compared), roster: compared };
 }
 
 type Outputs = Awaited<ReturnType<typeof openOutputs>>;
