@@ -39,7 +39,7 @@ export function rosterLines({ blocks }: Document): RosterLines {
     return linesOf(grid, texts, Math.max(first, 0), columns);
   });
   if (lines.length > 0 || unclear) return { lines, unclear };
-  return { lines: blocks.flatMap((block) => (block.kind === 'paragraph' ? lineOf(block) : [])), unclear };
+  return { lines: textLines(blocks.filter((block) => block.kind === 'paragraph')), unclear };
 }
 
 function textsOf({ rows }: Grid): string[][] {
@@ -59,7 +59,7 @@ function linesOf(grid: Grid, texts: string[][], first: number, columns: readonly
     const above = grid.rows[first + index - 1]?.cells ?? [];
     return current.flatMap(({ name, aliases, level, parent }): RosterLine[] => {
       const text = row[name] ?? '';
-      if (!isBodyName(text) || isContinued(cells[name], above[name])) return [];
+      if (!isBodyName(text) || isContinued(cells[name], above[name]) || isWholeRow(cells[name], cells)) return [];
       return [
         {
           name: withoutNumber(text),
@@ -73,19 +73,19 @@ function linesOf(grid: Grid, texts: string[][], first: number, columns: readonly
   });
 }
 
+/** True if a cell is merged over all columns, as the heading of a group of bodies is. */
+function isWholeRow(cell: Cell | undefined, cells: readonly (Cell | undefined)[]): boolean {
+  return cells.length > 1 && cells.every((one) => one === cell);
+}
+
 /** True if a cell is a merged one that stands in the row above, too. */
 function isContinued(cell: Cell | undefined, above: Cell | undefined): boolean {
   return cell !== undefined && cell === above;
 }
 
-function lineOf({ text, place }: Paragraph): RosterLine[] {
-  const name = withoutNumber(cleaned(text));
-  return isBodyName(name) ? [{ name, aliases: [], level: null, parent: null, place }] : [];
-}
-
 /** Lines of a list that name nobody: its title, sums, remarks, sentences, headings of groups. */
 const remark =
-  /名单$|名录$|一览表$|清单$|目录$|^(?:合计|总计|小计|共\d+[个家])|^(?:注|备注|说明|填表人|联系人)[:：]?|[。：:]$/u;
+  /名单$|名录$|一览表$|清单$|目录$|^(?:合计|总计|小计|共\d+[个家])|^(?:注|备注|说明|填表人|联系人|联系电话)[:：]|[。：:]$/u;
 
 function isBodyName(text: string): boolean {
   return isName(text) && !remark.test(text.replaceAll(/\s/g, ''));
@@ -94,9 +94,26 @@ function isBodyName(text: string): boolean {
 /** Removes the number or mark in front of an item of a list. */
 function withoutNumber(text: string): string {
   return text.replace(
-    /^(?:[（(](?:\d{1,4}|[一二三四五六七八九十]{1,3})[）)]|(?:\d{1,4}|[一二三四五六七八九十]{1,3})[、.．)）]|\d{1,4}\s+|[①-⑳]|[-*•·])\s*/u,
+    /^(?:[（(](?:\d{1,4}|[一二三四五六七八九十]{1,3})[）)]|(?:\d{1,4}|[一二三四五六七八九十]{1,3})[、.．)）]|[①-⑳]|[-*•·])\s*/u,
     '',
   );
+}
+
+/** A heading of a group of bodies in a text: `一、县直部门（35 个）`. */
+const groupHeading =
+  /^[一二三四五六七八九十]{1,3}、.*(?:部门|单位|机关|机构|组织|乡镇|镇街|街道)(?:[（(][^（()）]*[）)])?$/u;
+
+/** Reads the lines of a text, a name each. A list whose lines are all numbered like headings has none. */
+function textLines(paragraphs: readonly Paragraph[]): RosterLine[] {
+  const isHeading = ({ text }: Paragraph) => groupHeading.test(cleaned(text));
+  const named = paragraphs.filter((one) => !isHeading(one));
+  const hasGroups = named.some(
+    ({ text }) => isBodyName(text) && !/^[一二三四五六七八九十]{1,3}、/u.test(cleaned(text)),
+  );
+  return (hasGroups ? named : paragraphs).flatMap(({ text, place }) => {
+    const name = withoutNumber(cleaned(text)).replace(/^\d{1,4} /, '');
+    return isBodyName(name) ? [{ name, aliases: [], level: null, parent: null, place }] : [];
+  });
 }
 
 /** Joins the lines of a cell, and makes spaces single. */

@@ -39,8 +39,11 @@ function isShortForm(short: string, long: string): boolean {
   return at === short.length;
 }
 
+/** Letters of names that often have the same letters as another, such as 城东街道 and 东城街道. */
+const maxPlaces = 4;
+
 function isReordered(a: string, b: string): boolean {
-  return a.length > minLength && sorted(a) === sorted(b);
+  return a.length > maxPlaces && sorted(a) === sorted(b);
 }
 
 function sorted(text: string): string {

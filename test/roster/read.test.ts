@@ -50,6 +50,12 @@ describe('a list of names is read', () => {
     ['plain text', '溪口县民政局\n青川镇人民政府\n', '名单.txt'],
     ['numbers in the text', '1、溪口县民政局\n2. 青川镇人民政府\n', '名单.txt'],
     ['Chinese numbers', '一、溪口县民政局\n（二）青川镇人民政府\n', '名单.txt'],
+    [
+      'headings of groups in the text',
+      '一、县直部门（1个）\n1. 溪口县民政局\n二、乡镇\n2. 青川镇人民政府\n',
+      '名单.txt',
+    ],
+    ['spaces behind numbers', '1  溪口县民政局\n12 青川镇人民政府\n', '名单.txt'],
     ['comments', '# 县直\n溪口县民政局\n\n  # 乡镇\n青川镇人民政府\n', '名单.txt'],
     ['a head in the text', '应报单位名单\n溪口县民政局\n青川镇人民政府\n', '名单.txt'],
     ['tabs', '单位\t层级\n溪口县民政局\t县级\n青川镇人民政府\t乡镇\n', '名单.txt'],
@@ -81,6 +87,20 @@ describe('a list of names is read', () => {
       ['溪口县民政局', '县级'],
       ['溪口县教育局', '县级'],
     ]);
+  });
+
+  test('a merged row that is the heading of a group', async () => {
+    const rows = [['序号', '单位'], ['县直部门'], [1, '溪口县民政局'], ['乡镇'], [2, '青川镇人民政府']];
+    expect(await namesOf(await workbook({ 名单: rows }, ['A2:B2', 'A4:B4']), '名单.xlsx')).toEqual(two);
+  });
+
+  test('names that begin like a number or a remark', async () => {
+    const names = ['110 指挥中心', '注册会计师协会', '十里镇人民政府'];
+    expect(await namesOf(`单位\n${names.join('\n')}\n`)).toEqual(names);
+  });
+
+  test('names that are all numbered like headings', async () => {
+    expect(await namesOf('一、县直机关\n二、城东街道\n', '名单.txt')).toEqual(['县直机关', '城东街道']);
   });
 
   test('tables of a document', async () => {

@@ -24,7 +24,8 @@ const progress = /^正在核对.*\n/gm;
 async function outputsOf(folder: string, listSizes: ListSizes | undefined, names: readonly string[]) {
   const screen = screenIn(folder);
   const outputs = names.map((name) => `--format=${name}=out.${name}`);
-  const argv = ['--force', ...outputs, '--format=compact', 'list.csv'];
+  writeFileSync(join(folder, 'roster.txt'), '区商务局\n三局\n四局\n');
+  const argv = ['--force', ...outputs, '--format=compact', '--roster=roster.txt', 'list.csv'];
   const exitCode = await main(argv, { ...screen.io, ...(listSizes && { listSizes }) });
   const files = names.map((name) => readFileSync(join(folder, `out.${name}`), 'utf8'));
   return { exitCode, stdout: screen.stdout, stderr: screen.stderr.replaceAll(progress, ''), files };
