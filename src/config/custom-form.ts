@@ -1,4 +1,4 @@
-import { parseSettings } from '../codecs/json/settings.ts';
+import { checkSettings } from '../codecs/json/settings.ts';
 import { findByPointer } from '../codecs/json/tree.ts';
 import { type Fault, faultsError, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-form.js';
@@ -21,12 +21,30 @@ const title: Text = { zh: '报表定义', en: 'a form' };
  * @throws {UserError} with place, reason and similar name for each mistake
  */
 export function readForm(text: string): Form {
-  const { root, value: form } = parseSettings(text, { dialect: 'json', validate, title });
-  const mistakes = [...inconsistencies(form as Form)].map(({ pointer, ...fault }): Fault => {
-    return { ...fault, pointer, node: findByPointer(root, pointer).value };
-  });
-  if (mistakes.length > 0) throw faultsError(mistakes);
-  return form as Form;
+  const { form, faults } = checkForm(text);
+  if (faults.length > 0) throw faultsError(faults);
+  return form!;
+}
+
+/** The definition of a form, and what is wrong with it. */
+interface CheckedForm {
+  /** Null if it differs from the schema. */
+  readonly form: Form | null;
+  readonly faults: readonly Fault[];
+  /** Gives a mistake its node. */
+  faultOf(mistake: Mistake): Fault;
+}
+
+/**
+ * Reads a form that the user defines, and finds all faults for which `readForm` refuses it.
+ * @throws {UserError} for what is no JSON, or another file than a form
+ */
+export function checkForm(text: string): CheckedForm {
+  const { root, value, faults } = checkSettings(text, { dialect: 'json', validate, title });
+  const faultOf = (mistake: Mistake): Fault => ({ ...mistake, node: findByPointer(root, mistake.pointer).value });
+  if (faults.length > 0) return { form: null, faults, faultOf };
+  const form = value as Form;
+  return { form, faults: [...inconsistencies(form)].map(faultOf), faultOf };
 }
 
 /** A mistake without its node, which the pointer gives. */
