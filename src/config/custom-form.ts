@@ -56,16 +56,7 @@ function* inconsistencies({ tables, relations, yearRelations = [], sections }: F
   for (const [index, table] of tables.entries()) {
     const pointer = `/tables/${index}`;
     if (ids.indexOf(table.id) < index) yield duplicate(`${pointer}/id`, table.id);
-    if (!sections.some(({ number }) => number === table.section)) {
-      const numbers = sections.map(({ number }) => number).join(', ');
-      yield {
-        pointer: `${pointer}/section`,
-        text: {
-          zh: `没有第 ${table.section} 部分；sections 里有 ${numbers}`,
-          en: `there is no section ${table.section}; sections has ${numbers}`,
-        },
-      };
-    }
+    yield* wrongSection(table, sections, pointer);
     if (table.editionOf === table.id) yield { pointer: `${pointer}/editionOf`, text: ownEdition };
     else if (table.editionOf !== undefined && !ids.includes(table.editionOf)) {
       yield unknownId(`${pointer}/editionOf`, table.editionOf, ids);
@@ -83,11 +74,28 @@ function* inconsistencies({ tables, relations, yearRelations = [], sections }: F
   }
 }
 
-/** Blocks may share rows or columns, but not a cell. */
+function* wrongSection({ section }: FormTable, sections: Form['sections'], pointer: string): Generator<Mistake> {
+  if (section === undefined) {
+    if (sections.length > 0) yield { pointer, text: { zh: '缺少“section”', en: 'lacks "section"' } };
+    return;
+  }
+  if (sections.some(({ number }) => number === section)) return;
+  const numbers = sections.map(({ number }) => number);
+  yield {
+    pointer: `${pointer}/section`,
+    text: {
+      zh: `没有第 ${section} 部分；sections ${numbers.length > 0 ? `里有 ${numbers.join(', ')}` : '是空的'}`,
+      en: `there is no section ${section}; sections ${numbers.length > 0 ? `has ${numbers.join(', ')}` : 'is empty'}`,
+    },
+  };
+}
+
+/** Blocks may share rows or columns, but not a cell; one without a header has one column. */
 function* repeatedCells({ blocks }: FormTable, pointer: string): Generator<Mistake> {
   const seen = new Set<string>();
-  for (const [index, { rows, columns }] of blocks.entries()) {
+  for (const [index, { rows, columns, headless, across }] of blocks.entries()) {
     const at = `${pointer}/blocks/${index}`;
+    if (headless && (across || lines(columns).length > 1)) yield { pointer: `${at}/headless`, text: severalColumns };
     yield* repeatedLines(rows, `${at}/rows`);
     yield* repeatedLines(columns, `${at}/columns`);
     const cells = lines(rows).flatMap((row) => lines(columns).map((column) => `${row.id}/${column.id}`));
@@ -121,6 +129,11 @@ function* unknownTerms(
 }
 
 const ownEdition: Text = { zh: '这就是它自己，应为另一张表', en: 'this is the table itself; name another one' };
+
+const severalColumns: Text = {
+  zh: '不印表头的一块只能有一栏，也不能是 across',
+  en: 'a block without a header has one column, and is not "across"',
+};
 
 function unknownId(pointer: string, id: string, known: readonly string[]): Mistake {
   return { pointer, text: withSuggestion(id, known, { zh: `表里没有“${id}”`, en: `there is no "${id}"` }) };
