@@ -59,6 +59,15 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
   return { organization: organization || null, year: stated ? readYear(stated) : null };
 }
 
+/** Reads the body in a line under a title that names none: `填报单位（盖章）：溪口县商务局`. */
+export function readStatedBody(text: string): string | undefined {
+  const found =
+    /^(?:填报|报送|编制)(?:单位|机关)(?:名称)?(?:[（(][^（()）]*[）)])?[：:]\s*([^\s，。：:；、（(]{2,40})/u.exec(
+      text.trim(),
+    );
+  return found?.[1];
+}
+
 /** Returns a file's name without folder and extension. */
 export function baseName(path: string): string {
   return path.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');

@@ -110,6 +110,24 @@ describe.each([
   });
 });
 
+test.each([
+  ['政府网站工作年度报表', '（2024年度）', '填报单位：溪口县数据局'],
+  ['政府网站工作年度报表（2024年度）', '填报单位（盖章）：溪口县数据局　填报日期：2025-01-10'],
+  ['2024年度政府网站工作年度报表', '报送单位: 溪口县数据局（本级）'],
+])('body and year may be in lines of their own: %s', async (...lines) => {
+  const rows = ids.map((id) => whole(id, figures[id]!).join());
+  const [report, ...others] = await readOwn(`${[...lines, ...rows].join('\n')}\n`, 'a.csv');
+  expect(others).toEqual([]);
+  expect(report).toMatchObject({ organization: '溪口县数据局', year: 2024 });
+  expect(figuresRead(report!)).toEqual(figures);
+});
+
+test('a line about who filled in the table does not rename a body that the title names', async () => {
+  const rows = ids.map((id) => whole(id, figures[id]!).join());
+  const [report] = await readOwn(`${title}\n填报单位：溪口县数据局\n${rows.join('\n')}\n`, 'a.csv');
+  expect(report).toMatchObject({ organization: '溪口县' });
+});
+
 test('is found in no other table', async () => {
   const lone = html([['总数', '', '', '12']]);
   await expect(readOwn(lone, 'a.html')).rejects.toMatchObject({ code: 'no-form-table' });
