@@ -3,11 +3,14 @@ import { mistakesIn } from '../../src/form-check/index.ts';
 import { forms } from '../../src/forms.ts';
 import type { Form, YearRelation } from '../../src/model/form.ts';
 import { narratives } from '../../src/narrative/narrative-of.ts';
+import { allRules } from '../../src/rules/index.ts';
 import { line, relation, smallForm, table } from './small-form.ts';
 
 /** Returns the mistakes in a form, `error /pointer: text`, in English. */
 const told = (form: Form, builtIn: readonly Form[] = []) =>
-  mistakesIn(form, builtIn).map(({ severity, pointer, text }) => `${severity} ${pointer}: ${text.en}`);
+  mistakesIn(form, { forms: builtIn, rules: allRules }).map(
+    ({ severity, pointer, text }) => `${severity} ${pointer}: ${text.en}`,
+  );
 
 const extra = (...rows: readonly ReturnType<typeof line>[]) => [
   table({ rows: [line('part'), line('rest'), line('whole', { total: true }), ...rows] }),
@@ -143,12 +146,32 @@ describe('a relation that cannot hold is an error:', () => {
       'error /relations/1: is the same equation as sum: remove one of them',
     ]);
     expect(both(second(['whole'], ['part', 'rest', 'more']))).toEqual([
-      'error /relations/1: contradicts sum: both hold only where more is 0',
+      'error /relations/1: contradicts sum: all hold only where more is 0',
     ]);
     expect(both(second(['part'], ['whole', 'more']))).toEqual([
-      'error /relations/1: contradicts sum: both hold only where more, rest are 0',
+      'error /relations/1: contradicts sum: all hold only where rest, more are 0',
     ]);
     expect(both(second(['more'], ['part']))).toEqual([]);
+  });
+
+  test('three by which a part of a part is forgotten, in any order', () => {
+    const tables = extra(line('half', { total: true }), line('quarter'), line('other'));
+    const subtotal = relation({ id: 'subtotal', sides: [['rest'], ['quarter', 'other']] });
+    const forgotten = relation({ id: 'forgotten', sides: [['whole'], ['part', 'quarter']] });
+    const [a, b, c] = [relation(), subtotal, forgotten];
+    for (const relations of [
+      [a, b, c],
+      [c, b, a],
+      [b, a, c],
+      [a, c, b],
+    ] as const) {
+      const others = relations.slice(0, 2).map(({ id }) => id);
+      expect(errors(smallForm({ tables, relations: [...relations] }))).toEqual([
+        `error /relations/2: contradicts ${others.join(', ')}: all hold only where other is 0`,
+      ]);
+    }
+    const whole = relation({ id: 'whole', sides: [['whole'], ['part', 'quarter', 'other']] });
+    expect(errors(smallForm({ tables, relations: [a, b, whole] }))).toEqual([]);
   });
 
   test('a relation with the year before', () => {
@@ -218,6 +241,20 @@ test('the names of a built-in form are a remark', () => {
   ]);
   expect(told(smallForm(), builtIn)).toEqual([expect.stringContaining('info /edition: cn-1')]);
   expect(told(smallForm({ edition: '2' }), builtIn)).toEqual([]);
+});
+
+test('a relation with the id of a rule is an error, one with that of a relation is not', () => {
+  const named = (id: string) => smallForm({ relations: [relation({ id })] });
+  expect(told(named('blank-count'), forms)).toEqual([
+    'error /relations/0/id: blank-count is a rule of the program; give the relation another id',
+  ]);
+  expect(told(named('applicant-total'), forms)).toEqual([]);
+});
+
+test('years of which the last is before the first are an error', () => {
+  expect(told(smallForm({ years: { from: 2024, to: 2023 } }))).toEqual([
+    'error /years/to: 2023 is before 2024, so the form is never in force',
+  ]);
 });
 
 test('a cell that a sentence names and the form lacks is a remark, or an error where nothing of it is left', () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { decodeText } from '../../codecs/encoding.ts';
 import { open } from '../../files/open.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
-import { forms as builtIn } from '../../forms.ts';
+import { forms, rules } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Language } from '../../model/text.ts';
 import { configuredFor } from '../config/find.ts';
@@ -41,7 +41,7 @@ async function read(file: string, name: string) {
   const { mistakesIn } = await import('../../form-check/index.ts');
   try {
     const { form, faults, faultOf } = checkForm(decodeText(bytes).text);
-    const found = form ? mistakesIn(form, builtIn) : [];
+    const found = form ? mistakesIn(form, { forms, rules }) : [];
     const mistakes: PlacedMistake[] = [
       ...faults.map((fault) => ({ ...fault, text: fault.text, severity: 'error' as const })),
       ...found.map((mistake) => ({ ...faultOf(mistake), severity: mistake.severity })),
