@@ -156,10 +156,11 @@ function unnumbered({ zh, en }: Text): Text {
   };
 }
 
-/** Returns the name of the row or column of an equation, by the first cell of its left side. */
+/** Returns the name of the row or column of an equation, by the first cell of its left side; of the table if it has only one. */
 export function lineName(at: FormCell | undefined, { each }: Pick<Relation, 'each'>, line: string): Text {
   if (!at) return { zh: line, en: line };
   if (each === 'row') return nameOf(at.row);
+  if (at.block.headless) return at.table.name;
   const { zh, en } = nameOf(at.column);
   return { zh: `“${zh}”列`, en: `column “${en}”` };
 }

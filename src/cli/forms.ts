@@ -25,8 +25,13 @@ export async function readFormFile(file: string, name: string): Promise<Form> {
   try {
     return readForm(text);
   } catch (cause) {
-    throw invalidFile({ zh: `${name} 不是有效的报表定义`, en: `${name} is not a valid form` }, cause);
+    throw invalidForm(name, cause);
   }
+}
+
+/** Returns the error for a file that does not define a form, with its mistakes; any other error unchanged. */
+export function invalidForm(name: string, cause: unknown): unknown {
+  return invalidFile({ zh: `${name} 不是有效的报表定义`, en: `${name} is not a valid form` }, cause);
 }
 
 /** Returns the values of `form`: the ids of editions and families. */

@@ -64,6 +64,8 @@ async function run(request: Request, io: Io): Promise<number> {
       return await (await import('./merge/index.ts')).mergeResults(request, io);
     case 'verify':
       return await (await import('./verify/index.ts')).verifyFiles(request, io);
+    case 'form':
+      return await (await import('./form/index.ts')).checkFormFile(request, io);
     case 'print-config':
       return await (await import('./config/print.ts')).printConfig(request, io);
     case 'init':

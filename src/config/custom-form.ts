@@ -1,4 +1,4 @@
-import { parseSettings } from '../codecs/json/settings.ts';
+import { checkSettings } from '../codecs/json/settings.ts';
 import { findByPointer } from '../codecs/json/tree.ts';
 import { type Fault, faultsError, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-form.js';
@@ -21,33 +21,43 @@ const title: Text = { zh: '报表定义', en: 'a form' };
  * @throws {UserError} with place, reason and similar name for each mistake
  */
 export function readForm(text: string): Form {
-  const { root, value: form } = parseSettings(text, { dialect: 'json', validate, title });
-  const mistakes = [...inconsistencies(form as Form)].map(({ pointer, ...fault }): Fault => {
-    return { ...fault, pointer, node: findByPointer(root, pointer).value };
-  });
-  if (mistakes.length > 0) throw faultsError(mistakes);
-  return form as Form;
+  const { form, faults } = checkForm(text);
+  if (faults.length > 0) throw faultsError(faults);
+  return form!;
+}
+
+/** The definition of a form, and what is wrong with it. */
+interface CheckedForm {
+  /** Null if it differs from the schema. */
+  readonly form: Form | null;
+  readonly faults: readonly Fault[];
+  /** Gives a mistake its node. */
+  faultOf(mistake: Mistake): Fault;
+}
+
+/**
+ * Reads a form that the user defines, and finds all faults for which `readForm` refuses it.
+ * @throws {UserError} for what is no JSON, or another file than a form
+ */
+export function checkForm(text: string): CheckedForm {
+  const { root, value, faults } = checkSettings(text, { dialect: 'json', validate, title });
+  const faultOf = (mistake: Mistake): Fault => ({ ...mistake, node: findByPointer(root, mistake.pointer).value });
+  if (faults.length > 0) return { form: null, faults, faultOf };
+  const form = value as Form;
+  return { form, faults: [...inconsistencies(form)].map(faultOf), faultOf };
 }
 
 /** A mistake without its node, which the pointer gives. */
 type Mistake = Omit<Fault, 'node'>;
 
 /** Finds what the schema cannot check: ids that are unknown or not unique. */
-function* inconsistencies({ tables, relations, yearRelations = [], sections }: Form): Generator<Mistake> {
+function* inconsistencies(form: Form): Generator<Mistake> {
+  const { tables, relations, yearRelations = [], sections } = form;
   const ids = tables.map(({ id }) => id);
   for (const [index, table] of tables.entries()) {
     const pointer = `/tables/${index}`;
     if (ids.indexOf(table.id) < index) yield duplicate(`${pointer}/id`, table.id);
-    if (!sections.some(({ number }) => number === table.section)) {
-      const numbers = sections.map(({ number }) => number).join(', ');
-      yield {
-        pointer: `${pointer}/section`,
-        text: {
-          zh: `没有第 ${table.section} 部分；sections 里有 ${numbers}`,
-          en: `there is no section ${table.section}; sections has ${numbers}`,
-        },
-      };
-    }
+    yield* wrongSection(table, sections, pointer);
     if (table.editionOf === table.id) yield { pointer: `${pointer}/editionOf`, text: ownEdition };
     else if (table.editionOf !== undefined && !ids.includes(table.editionOf)) {
       yield unknownId(`${pointer}/editionOf`, table.editionOf, ids);
@@ -63,13 +73,52 @@ function* inconsistencies({ tables, relations, yearRelations = [], sections }: F
     if (table) yield* unknownTerms(relation, table, pointer);
     else yield unknownId(`${pointer}/table`, relation.table, ids);
   }
+  yield* wrongRollUp(form, ids);
 }
 
-/** Blocks may share rows or columns, but not a cell. */
+function* wrongRollUp(
+  { tables, relations, yearRelations = [], rollUp }: Form,
+  ids: readonly string[],
+): Generator<Mistake> {
+  if (!rollUp) return;
+  const isTaken = [...relations, ...yearRelations].some(({ id }) => id === rollUp.id);
+  if (isTaken) yield duplicate('/rollUp/id', rollUp.id);
+  for (const [index, { table: id, except = [] }] of rollUp.tables.entries()) {
+    const pointer = `/rollUp/tables/${index}`;
+    const table = tables.find((one) => one.id === id);
+    if (!table) yield unknownId(`${pointer}/table`, id, ids);
+    else if (rollUp.tables.findIndex((one) => one.table === id) < index) yield duplicate(`${pointer}/table`, id);
+    const known = table?.blocks.flatMap(({ rows, columns }) =>
+      [...lines(rows), ...lines(columns)].map((line) => line.id),
+    );
+    for (const [at, line] of except.entries()) {
+      if (known && !known.includes(line)) yield unknownId(`${pointer}/except/${at}`, line, known);
+    }
+  }
+}
+
+function* wrongSection({ section }: FormTable, sections: Form['sections'], pointer: string): Generator<Mistake> {
+  if (section === undefined) {
+    if (sections.length > 0) yield { pointer, text: { zh: '缺少“section”', en: 'lacks "section"' } };
+    return;
+  }
+  if (sections.some(({ number }) => number === section)) return;
+  const numbers = sections.map(({ number }) => number);
+  yield {
+    pointer: `${pointer}/section`,
+    text: {
+      zh: `没有第 ${section} 部分；sections ${numbers.length > 0 ? `里有 ${numbers.join(', ')}` : '是空的'}`,
+      en: `there is no section ${section}; sections ${numbers.length > 0 ? `has ${numbers.join(', ')}` : 'is empty'}`,
+    },
+  };
+}
+
+/** Blocks may share rows or columns, but not a cell; one without a header has one column. */
 function* repeatedCells({ blocks }: FormTable, pointer: string): Generator<Mistake> {
   const seen = new Set<string>();
-  for (const [index, { rows, columns }] of blocks.entries()) {
+  for (const [index, { rows, columns, headless, across }] of blocks.entries()) {
     const at = `${pointer}/blocks/${index}`;
+    if (headless && (across || lines(columns).length > 1)) yield { pointer: `${at}/headless`, text: severalColumns };
     yield* repeatedLines(rows, `${at}/rows`);
     yield* repeatedLines(columns, `${at}/columns`);
     const cells = lines(rows).flatMap((row) => lines(columns).map((column) => `${row.id}/${column.id}`));
@@ -103,6 +152,11 @@ function* unknownTerms(
 }
 
 const ownEdition: Text = { zh: '这就是它自己，应为另一张表', en: 'this is the table itself; name another one' };
+
+const severalColumns: Text = {
+  zh: '不印表头的一块只能有一栏，也不能是 across',
+  en: 'a block without a header has one column, and is not "across"',
+};
 
 function unknownId(pointer: string, id: string, known: readonly string[]): Mistake {
   return { pointer, text: withSuggestion(id, known, { zh: `表里没有“${id}”`, en: `there is no "${id}"` }) };

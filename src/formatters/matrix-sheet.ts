@@ -30,6 +30,11 @@ export function drawMatrix(
   const heads = [say('单位', 'Body'), say('年度', 'Year'), say('文件', 'File')];
   sheet.columns = [32, 8, 40, ...matrix.columns.map(() => 16)].map((width) => ({ width }));
   drawHead(sheet, 1, [...heads, ...matrix.columns.map(({ name }) => name[language])]);
+  // The names of relations take several lines.
+  sheet.getRow(1).height = 48;
+  sheet.getRow(1).eachCell((cell) => {
+    cell.alignment = { ...cell.alignment, wrapText: true };
+  });
   const columns = [{}, { isCentred: true as const }, {}, ...matrix.columns.map(() => ({ isCentred: true as const }))];
   for (const [index, one] of reports.entries()) {
     const { organization, year } = one.result.report;

@@ -19,8 +19,8 @@ export interface Form {
   readonly years: { readonly from: number; readonly to: number | null };
   /** The names of a report of this form in its title, after the body's name and the year. */
   readonly reportTitles: readonly string[];
-  /** The word that precedes the period of the figures in a report. */
-  readonly period: string;
+  /** The word that precedes the period of the figures in a report, if it states one. */
+  readonly period?: string;
   readonly sections: readonly FormSection[];
   /** Words in which headings may differ from the form's. */
   readonly headingWords?: HeadingWords;
@@ -57,8 +57,8 @@ export interface FormTable {
   readonly id: string;
   /** `表三`. */
   readonly name: Text;
-  /** The number of the section that holds it. */
-  readonly section: number;
+  /** The number of the section that holds it; absent in a form without sections. */
+  readonly section?: number;
   /** The number of columns of the printed table. */
   readonly width: number;
   /** The number of printed columns that hold row labels. */
@@ -76,6 +76,8 @@ export interface Block {
   readonly corner?: string;
   /** Printed as one line: the row labels are above the columns, which are repeated under each of them. */
   readonly across?: boolean;
+  /** Printed without a header, as a list of labels with a figure right of each. It has one column. */
+  readonly headless?: boolean;
   readonly columns: readonly Heading[];
   readonly rows: readonly Heading[];
 }
@@ -122,7 +124,7 @@ export interface FormCell {
   readonly signed: boolean;
   readonly decimal: boolean;
   readonly unit: string | undefined;
-  /** `（二）部分公开·总计`. */
+  /** `（二）部分公开·总计`; only the row where the column is not printed. */
   readonly label: Text;
 }
 
@@ -168,8 +170,12 @@ function cellOf(table: FormTable, block: Block, row: Line, column: Line): Omit<F
     signed: (a.signed || b.signed) ?? false,
     decimal: (a.decimal || b.decimal) ?? false,
     unit: b.unit ?? a.unit,
-    label: { zh: `${nameOf(row).zh}·${nameOf(column).zh}`, en: `${nameOf(row).en} · ${nameOf(column).en}` },
+    label: block.headless ? nameOf(row) : crossingName(nameOf(row), nameOf(column)),
   };
+}
+
+function crossingName(row: Text, column: Text): Text {
+  return { zh: `${row.zh}·${column.zh}`, en: `${row.en} · ${column.en}` };
 }
 
 const cellsByRow = memoize((table: FormTable) => {
@@ -187,9 +193,9 @@ export function formCell(table: FormTable, row: string, column: string): FormCel
 }
 
 /** Returns a heading as the form prints it: `三、收到和处理政府信息公开申请情况`; empty if it has no such section. */
-export function headingOf({ sections }: Form, number: number): string {
+export function headingOf({ sections }: Form, number: number | undefined): string {
   const section = sections.find((one) => one.number === number);
-  return section ? `${ordinalOf(number)}、${section.heading}` : '';
+  return section ? `${ordinalOf(section.number)}、${section.heading}` : '';
 }
 
 /** Returns 一 for 1. */

@@ -37,13 +37,15 @@ function printed(table: FormTable, block: Block, top: number): PrintedCell[] {
     cells.push({ kind: 'caption', text: block.caption, row, column: 1, rows: 1, columns: width });
     row++;
   }
-  const header = block.across ? columnsUnder(block.rows, block.columns) : block.columns;
-  const depth = Math.max(...header.map(depthOf));
-  if (labelWidth > 0) {
-    cells.push({ kind: 'corner', text: block.corner ?? '', row, column: 1, rows: depth, columns: labelWidth });
+  if (!block.headless) {
+    const header = block.across ? columnsUnder(block.rows, block.columns) : block.columns;
+    const depth = Math.max(...header.map(depthOf));
+    if (labelWidth > 0) {
+      cells.push({ kind: 'corner', text: block.corner ?? '', row, column: 1, rows: depth, columns: labelWidth });
+    }
+    cells.push(...headerCells(header, row, labelWidth + 1, depth));
+    row += depth;
   }
-  cells.push(...headerCells(header, row, labelWidth + 1, depth));
-  row += depth;
   if (!block.across) cells.push(...rowLabels(block.rows, row, 1, labelWidth));
   return [...cells, ...values(table, block, row)];
 }

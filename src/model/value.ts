@@ -55,13 +55,22 @@ const parseStored = memoizeText(parse);
 /** Reads a cell as a figure of the form: a number in a unit that the form's cell does not take is unreadable. */
 export function readFigure(cell: Cell, measure: Pick<FormCell, 'decimal' | 'unit'>): Value {
   const value = readValue(cell);
+  if (value.kind === 'unreadable' && measure.unit !== undefined) return readInUnit(cell, measure.unit) ?? value;
   if (value.kind !== 'number' || value.unit === undefined || acceptsUnit(measure, value.unit)) return value;
   return { kind: 'unreadable', unit: value.unit };
 }
 
+/** Reads a number behind which the form's own unit is written, whatever that is: `12期`. */
+function readInUnit({ text, stored }: Cell, unit: string): Value | undefined {
+  const written = text.trim();
+  if (stored?.number !== undefined || !written.endsWith(unit)) return undefined;
+  const value = readText(written.slice(0, -unit.length).trim());
+  return value.kind === 'number' && value.unit === undefined ? { ...value, unit } : undefined;
+}
+
 /** True for any unit of money for amounts, and any counter for counts; a count with a printed unit takes only that one. */
 function acceptsUnit({ decimal, unit }: Pick<FormCell, 'decimal' | 'unit'>, written: string): boolean {
-  return decimal || unit === undefined ? decimal === money.has(written) : written === unit;
+  return written === unit || ((decimal || unit === undefined) && decimal === money.has(written));
 }
 
 const dashes = /^(?:[-‐‑‒–—―−─]{1,4}|\/|无|不适用|n\/a)$/iu;

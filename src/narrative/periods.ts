@@ -50,7 +50,8 @@ const introductions = memoize((form: Form) => {
     // A sentence about what happened within the period states none.
     pattern: new RegExp(`(?:${words.join('|')})(?<gap>[^内，,。;\\d${chineseDigits}]{0,14})`, 'g'),
   });
-  return { own: before([form.period]), all: before([form.period, ...(narrativeOfForm(form)?.periods ?? [])]) };
+  const own = form.period === undefined ? [] : [form.period];
+  return { own: before(own), all: before([...own, ...(narrativeOfForm(form)?.periods ?? [])]) };
 });
 
 const digit = `[\\d${chineseDigits}]`;

@@ -1,3 +1,4 @@
+import { cellMatcher } from '../model/cell-pattern.ts';
 import type { Reading } from '../model/claim.ts';
 import { type Decimal, equals, subtract } from '../model/decimal.ts';
 import { memoize } from '../model/memoize.ts';
@@ -18,10 +19,9 @@ export function readingsOf(report: Report, readings: readonly (readonly string[]
 const cellsOf = memoize((report: Report) => {
   const entries = new Map(entriesOf(report).map((entry) => [entry.at.id, entry]));
   return (id: string): Entry[] => {
-    const star = id.indexOf('*');
-    if (star < 0) return [entries.get(id) ?? []].flat();
-    const [start, end] = [id.slice(0, star), id.slice(star + 1)];
-    return [...entries.values()].filter(({ at }) => at.id.startsWith(start) && at.id.endsWith(end));
+    if (!id.includes('*')) return [entries.get(id) ?? []].flat();
+    const matches = cellMatcher(id);
+    return [...entries.values()].filter(({ at }) => matches(at.id));
   };
 });
 

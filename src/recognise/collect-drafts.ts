@@ -8,7 +8,7 @@ import { isAcceptedHeading, isTitleOrHeading, readHeading, splitHeading } from '
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { partsOfLines } from './text-lines/index.ts';
-import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
+import { readPeriod, readStatedBody, readTitle, type Title, withoutYear, yearInName } from './title.ts';
 
 /** Reads a document from top to bottom and gives every table and heading to the report that it belongs to. */
 export function collectDrafts(document: Document, forms: readonly Form[]): Draft[] {
@@ -26,11 +26,19 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
     }
     return current;
   };
+  /** Reads a line that completes the title right above it with the body. */
+  const body = (text: string): Title | undefined => {
+    if (!current?.titled || current.organization !== null) return undefined;
+    const organization = current.sections.length + current.parts.length === 0 ? readStatedBody(text) : undefined;
+    return organization === undefined ? undefined : { organization, year: null };
+  };
   const betweenParts = figuresBetweenParts();
   const readLine = (line: TextLine) => {
     const { text, place, link } = line;
     // A list of links names other reports.
-    const title = link ? undefined : (readTitle(text, forms) ?? titleInTwoLines(previousText, text, forms));
+    const title = link
+      ? undefined
+      : (readTitle(text, forms) ?? titleInTwoLines(previousText, text, forms) ?? body(text));
     if (title) current = draftOf(withNameAbove(title, text, previousText, forms), place);
     const period = readPeriod(text, forms);
     if (period !== undefined) currentDraft().years.push({ year: period, from: 'period', place });

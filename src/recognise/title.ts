@@ -20,8 +20,8 @@ const columnItems = ['政府信息公开(?:指南|制度|目录|专栏|(?:工作
 /** The patterns of titles and of stated periods, for some forms. */
 const wordings = memoize((forms: readonly Form[]) => {
   const titles = [...new Set(forms.flatMap((form) => form.reportTitles))];
-  const periods = [...new Set(forms.map(({ period }) => period))];
-  const ending = `(?:的)?(?:${titles.join('|')})(?:[（(][^（()）]*[）)])?$`;
+  const periods = [...new Set(forms.flatMap(({ period }) => period ?? []))];
+  const ending = `(?:的)?(?:${titles.join('|')})(?:[（(](?:${yearPattern}年?度?|[^（()）]*)[）)])?$`;
   return {
     titles,
     menu: new RegExp(`^.*(?:${[...titles, ...columnItems].join('|')})`, 'u'),
@@ -40,7 +40,7 @@ function mayContain(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word.at(-1)!));
 }
 
-/** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`. */
+/** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`, `X…年度报告（2023年度）`. */
 export function readTitle(text: string, forms: readonly Form[]): Title | undefined {
   const { titles, menu, dated, undated } = wordings(forms);
   if (!mayContain(text, titles)) return undefined;
@@ -50,12 +50,22 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
   if (line.length > 80 || !titles.some((word) => line.includes(word))) return undefined;
   const match = dated.exec(line) ?? undated.exec(line);
   if (!match) return undefined;
-  const [, before = '', year = '', after = ''] = match;
+  const [, before = '', year = '', after = '', yearBehind = ''] = match;
   const name = `${before}${after}`;
   // A path through a site begins with its first page.
   if (name.startsWith('首页')) return undefined;
   const organization = name.replace(menu, '');
-  return { organization: organization || null, year: year ? readYear(year) : null };
+  const stated = year || yearBehind;
+  return { organization: organization || null, year: stated ? readYear(stated) : null };
+}
+
+/** Reads the body in a line under a title that names none: `填报单位（盖章）：溪口县商务局`. */
+export function readStatedBody(text: string): string | undefined {
+  const found =
+    /^(?:填报|报送|编制)(?:单位|机关)(?:名称)?(?:[（(][^（()）]*[）)])?[：:]\s*([^\s，。：:；、（(]{2,40})/u.exec(
+      text.trim(),
+    );
+  return found?.[1];
 }
 
 /** Returns a file's name without folder and extension. */

@@ -11,7 +11,8 @@ export const missingTable: Rule = {
     for (const one of unread) {
       const { form, table, why, pictured, unlisted } = one;
       if (unlisted) continue;
-      const section = form.sections.find(({ number }) => number === table.section)?.heading ?? '';
+      const section = form.sections.find(({ number }) => number === table.section);
+      const name = section ? `${table.name.zh}（${section.heading}）` : table.name.zh;
       const count = relationCount(form, table);
       const unchecked = {
         zh: count > 0 ? `，${count} 项勾稽关系因此未核对` : '',
@@ -23,14 +24,14 @@ export const missingTable: Rule = {
             kind: 'open',
             ...(!pictured && { always: true }),
             message: {
-              zh: `${table.name.zh}（${section}）无法读取：${why.zh}${unchecked.zh}；请改用原来的表格或 Word 文件`,
+              zh: `${name}无法读取：${why.zh}${unchecked.zh}；请改用原来的表格或 Word 文件`,
               en: `${table.name.en} cannot be read: ${why.en}${unchecked.en}: use the original spreadsheet or Word file`,
             },
           }
         : {
             ...aboutTable(one),
             message: {
-              zh: `没有找到${table.name.zh}（${section}）${unchecked.zh}；请按格式补上`,
+              zh: `没有找到${name}${unchecked.zh}；请按格式补上`,
               en: `${table.name.en} is missing${unchecked.en}: add it as in the form`,
             },
           };

@@ -63,9 +63,9 @@ export async function blankForm(blank: Blank, language: Language): Promise<Uint8
   });
 }
 
-/** Returns the section numbers in order. A table may be in a section that the form has no heading for. */
+/** Returns the section numbers in order. Tables without a section, as 0, come first. */
 function sectionNumbers({ sections, tables }: Form): number[] {
-  const all = [...sections.map(({ number }) => number), ...tables.map(({ section }) => section)];
+  const all = [...sections.map(({ number }) => number), ...tables.map(({ section = 0 }) => section)];
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
@@ -74,11 +74,12 @@ function contentOf(blank: Blank, language: Language): SheetContent {
   return {
     title: replaceInvisible(titleOf(blank, form), ''),
     running: reportName(blank)[language],
-    opening: [
-      { text: `本报告所列数据的${form.period}为${year}年1月1日至${year}年12月31日。`, height: heights.opening },
-    ],
+    opening:
+      form.period === undefined
+        ? []
+        : [{ text: `本报告所列数据的${form.period}为${year}年1月1日至${year}年12月31日。`, height: heights.opening }],
     parts: sectionNumbers(form).map((number) => {
-      const tables = form.tables.filter(({ section }) => section === number);
+      const tables = form.tables.filter(({ section = 0 }) => section === number);
       return {
         heading: headingOf(form, number),
         paragraphs: tables.length === 0 ? [{ text: '', height: heights.section }] : [],

@@ -28,7 +28,8 @@ export function outlineOf(report: Report): Outline {
     tables: [] as Table[],
   }));
   for (const table of report.tables) {
-    const { section } = table.table;
+    // Before all headings, if the form has none for it.
+    const { section = 0 } = table.table;
     const home = parts.find((part) => part.section === section);
     if (home) home.tables.push(table);
     else {

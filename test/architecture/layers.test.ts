@@ -36,6 +36,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // Document + forms → Report
   recognise: ['did-you-mean', 'model'],
+  // the definition of a form → its mistakes
+  'form-check': ['did-you-mean', 'model', 'recognise'],
   // Report → assessments, findings
   relations: ['model'],
   // Report → claims of its text

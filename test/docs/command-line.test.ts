@@ -20,6 +20,7 @@ const commands = [
   'verify',
   'completion',
   'new',
+  'form',
   'init',
 ];
 const options = new Set<string>();

@@ -73,6 +73,11 @@ test('a figure in the unit of something else is none', () => {
   const count = { decimal: false, unit: undefined };
   expect(readFigure({ text: '', place }, count)).toEqual({ kind: 'blank' });
   expect(readFigure({ text: '3元', place }, count)).toEqual({ kind: 'unreadable', unit: '元' });
+  expect(readFigure({ text: ' 12 期', place }, { decimal: false, unit: '期' })).toEqual(number(12n, 0, { unit: '期' }));
+  expect(readFigure({ text: '2.5天', place }, { decimal: true, unit: '天' })).toEqual(number(25n, 1, { unit: '天' }));
+  for (const text of ['12期', '期', '约12期', '12件期']) {
+    expect(readFigure({ text, place }, text === '12期' ? count : { decimal: false, unit: '期' })).toEqual(unreadable);
+  }
   expect(readFigure({ text: '3元', place }, { decimal: true, unit: '万元' })).toEqual(number(3n, 0, { unit: '元' }));
 });
 

@@ -88,6 +88,21 @@ describe('a form of one’s own', () => {
       '/tables/1/section: there is no section 2; sections has 1',
     ],
     [
+      'a table in a section, where there are none',
+      (form) => Object.assign(form, { sections: [], tables: form.tables.slice(0, 1) }),
+      '/tables/0/section: there is no section 1; sections is empty',
+    ],
+    [
+      'a table without a section, where there are some',
+      ({ tables }) => Object.assign(tables[1]!, { section: undefined }),
+      '/tables/1: lacks "section"',
+    ],
+    [
+      'a block without a header that has two columns',
+      ({ tables }) => Object.assign(tables[1]!.blocks[0]!, { headless: true }),
+      '/tables/1/blocks/0/headless: a block without a header has one column, and is not "across"',
+    ],
+    [
       'the edition of a table that is not there',
       ({ tables }) => Object.assign(tables[1]!, { editionOf: 'frist' }),
       '/tables/1/editionOf: there is no "frist"; did you mean "first"',

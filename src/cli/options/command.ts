@@ -9,6 +9,8 @@ export interface CommandSpec<Argument = ArgumentSpec, Options = OptionSpecs, Req
   /** Runs when the command line names no command. */
   readonly isDefault?: true;
   readonly description: Text;
+  /** A word that has to follow the name: `check` in `form check`. */
+  readonly word?: string;
   readonly argument?: Argument;
   /** Allows further arguments. */
   readonly allowExcessArguments?: true;

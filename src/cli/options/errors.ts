@@ -15,7 +15,7 @@ export function commandLineError(error: CommanderError, program: Command, comman
     case 'commander.optionMissingArgument':
       return usageError({ zh: `选项后面缺少内容：${quoted}`, en: `the option needs a value: ${quoted}` });
     case 'commander.missingArgument':
-      return usageError({ zh: `${command?.name()} 需要写明文件`, en: `${command?.name()} needs a file` });
+      return usageError(missingArgument(command!));
     case 'commander.excessArguments':
       return usageError(excessArguments(command ?? program));
     // `help` with the name of no command. With the name of a command it prints help instead.
@@ -45,12 +45,24 @@ function unknownOption(flag: string, program: Command, command: Command): Text {
   };
 }
 
+function missingArgument(command: Command): Text {
+  const [name, usage] = [command.name(), command.usage().replace(/^\[\S+\] /, '')];
+  return command.registeredArguments.length > 1
+    ? { zh: `${name} 要写成 report-lint ${name} ${usage}`, en: `write report-lint ${name} ${usage}` }
+    : { zh: `${name} 需要写明文件`, en: `${name} needs a file` };
+}
+
 function excessArguments(command: Command): Text {
   const name = command.name();
-  const [argument] = command.registeredArguments;
+  const [argument, file] = command.registeredArguments;
   const extra = command.args[command.registeredArguments.length] ?? '';
   if (argument === undefined)
     return { zh: `${name} 后面只能写选项，不能写“${extra}”`, en: `${name} takes options only, not “${extra}”` };
+  if (file)
+    return {
+      zh: `${name} 一次只能检查一个文件，不能再写“${extra}”`,
+      en: `${name} takes one file at a time, not “${extra}” as well`,
+    };
   return { zh: `${name} 一次只能说明一条规则`, en: `${name} takes one rule at a time` };
 }
 

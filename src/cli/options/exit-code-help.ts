@@ -49,6 +49,15 @@ const verifyCodes: ExitCodes = {
   130: interrupted,
 };
 
+const formCodes: ExitCodes = {
+  0: { zh: '报表定义没有错误，最多有提示', en: 'the form has no mistakes, at most infos' },
+  2: {
+    zh: '报表定义有错误或读不了，或者命令、配置有误',
+    en: 'the form has mistakes or cannot be read; or the command or configuration is wrong',
+  },
+  130: interrupted,
+};
+
 const otherCodes: ExitCodes = {
   0: { zh: '完成', en: 'done' },
   2: { zh: '未能完成，或命令、配置有误', en: 'could not be done, or the command or configuration is wrong' },
@@ -57,5 +66,7 @@ const otherCodes: ExitCodes = {
 
 /** Returns the exit codes of a command, by its name. */
 export function exitCodesOf(command: string): ExitCodes {
-  return { lint: lintCodes, merge: mergeCodes, fix: fixCodes, verify: verifyCodes }[command] ?? otherCodes;
+  return (
+    { lint: lintCodes, merge: mergeCodes, fix: fixCodes, verify: verifyCodes, form: formCodes }[command] ?? otherCodes
+  );
 }

@@ -26,6 +26,7 @@ export function configureHelp(program: Command, language: Language): void {
       command === program ? [...lint().options, ...program.options, help] : [...command.options],
     visibleGlobalOptions: (command) => (command === program ? [] : [...program.options, help]),
     visibleCommands: (command) => [...command.commands],
+    visibleArguments: ({ registeredArguments }) => registeredArguments.filter((argument) => !isWord(argument)),
     subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
     formatHelp: (command, helper) =>
       [
@@ -37,8 +38,14 @@ export function configureHelp(program: Command, language: Language): void {
 }
 
 function argumentTerm(argument: Argument): string {
+  if (isWord(argument)) return argument.name();
   const name = argument.variadic ? `${argument.name()}...` : argument.name();
   return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+/** True for the word of `form check`, which is written as it is. Anything else that the user names has a description. */
+function isWord({ description }: Argument): boolean {
+  return description === '';
 }
 
 /** The Chinese titles of the sections of help. Commander has only English ones. */

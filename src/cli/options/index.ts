@@ -11,12 +11,14 @@ import { diffCommand } from './diff.ts';
 import { commandLineError } from './errors.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
+import { formCommand } from './form.ts';
 import { configureHelp } from './help.ts';
 import { initCommand } from './init.ts';
 import { lintCommand } from './lint.ts';
 import { mergeCommand } from './merge.ts';
 import { newCommand } from './new.ts';
 import { programDescription, programOptions } from './program.ts';
+import { choice } from './values.ts';
 import { verifyCommand } from './verify.ts';
 
 /** The commands, in the order of help. */
@@ -31,6 +33,7 @@ const commands = [
   verifyCommand,
   completionCommand,
   newCommand,
+  formCommand,
   initCommand,
 ] as const;
 
@@ -90,8 +93,9 @@ function addCommand(
   language: Language,
   setRequest: (request: Request) => void,
 ): void {
-  const { name, isDefault = false, description, argument, allowExcessArguments = false, options } = spec;
+  const { name, isDefault = false, description, word, argument, allowExcessArguments = false, options } = spec;
   const command = program.command(name, { isDefault }).description(description[language]);
+  if (word !== undefined) command.addArgument(new Argument(word).argParser(choice(name, [word])));
   if (argument) {
     const added = new Argument(argument.name, argument[language]);
     command.addArgument(argument.parse ? added.argParser(argument.parse) : added);
@@ -99,7 +103,8 @@ function addCommand(
   if (allowExcessArguments) command.allowExcessArguments();
   const named = Object.entries(options).map(([key, option]) => [key, toOption(option, language)] as const);
   for (const [, option] of named) command.addOption(option);
-  command.usage(command.usage().replace('[options]', sayIn(language)('[选项]', '[options]')));
+  const usage = command.usage().replace('[options]', sayIn(language)('[选项]', '[options]'));
+  command.usage(word === undefined ? usage : usage.replace(`<${word}>`, word));
   const common = (values = {}): Common => {
     const { color, config, lang } = program.opts();
     const set = Object.entries({ lang, ...values }).filter(([, value]) => value !== undefined);
@@ -111,7 +116,12 @@ function addCommand(
       key,
       given[option.attributeName()] ?? (option.isBoolean() ? false : undefined),
     ]);
-    const asked = { command, argument: command.processedArgs[0], options: Object.fromEntries(values), common };
+    const asked = {
+      command,
+      argument: command.processedArgs[word === undefined ? 0 : 1],
+      options: Object.fromEntries(values),
+      common,
+    };
     setRequest(spec.request(asked) as Request);
   });
 }

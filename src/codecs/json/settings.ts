@@ -5,7 +5,7 @@ import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import { type Dialect, SyntaxFault } from './syntax.ts';
 import { checkKeys, members, parseNodes, toPlainValue } from './tree.ts';
-import { faultsError, schemaFaults } from './violations.ts';
+import { type Fault, faultsError, schemaFaults } from './violations.ts';
 
 /** A kind of file by which the program is configured. */
 export interface SettingsKind {
@@ -20,15 +20,30 @@ export interface SettingsKind {
  * that came with the reports may name any file of the user's.
  * @throws {UserError} `invalid`, with place, reason and similar name for each mistake
  */
-export function parseSettings(text: string, kind: SettingsKind): { readonly root: ValueNode; readonly value: unknown } {
+export function parseSettings(text: string, kind: SettingsKind): Settings {
+  const { faults, ...settings } = checkSettings(text, kind);
+  if (faults.length > 0) throw faultsError(faults);
+  return settings;
+}
+
+/** The content of such a file. */
+interface Settings {
+  readonly root: ValueNode;
+  readonly value: unknown;
+}
+
+/**
+ * Parses such a file, and returns where it differs from its schema.
+ * @throws {UserError} `invalid`, for what is no JSON, has a key twice or is a file of another kind
+ */
+export function checkSettings(text: string, kind: SettingsKind): Settings & { readonly faults: readonly Fault[] } {
   const { dialect, validate, title } = kind;
   const root = parseUnquoted(text, dialect);
   const value = toPlainValue(root);
   const violations = validate(value) ? [] : (validate.errors ?? []);
   if (violations.length > 0 && isOther(root, violations)) throw otherKind(title);
   checkKeys(root);
-  if (violations.length > 0) throw faultsError(schemaFaults(root, violations));
-  return { root, value };
+  return { root, value, faults: schemaFaults(root, violations) };
 }
 
 function parseUnquoted(text: string, dialect: Dialect): ValueNode {

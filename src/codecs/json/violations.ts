@@ -21,7 +21,22 @@ const maxWorded = 1000;
 
 /** Words the violations of a schema. An unknown key is reported at the key, anything else at the value. */
 export function schemaFaults(root: ValueNode, violations: readonly Violation[]): Fault[] {
-  return violations.filter(({ keyword }) => keyword !== 'if').map((violation) => fault(root, violation));
+  const choices = violations.filter((one) => keysOfChoice(one).length > 0);
+  const isOfChoice = ({ keyword, instancePath, params }: Violation) =>
+    keyword === 'required' &&
+    choices.some(
+      (one) => one.instancePath === instancePath && keysOfChoice(one).includes(String(params.missingProperty)),
+    );
+  return violations
+    .filter((violation) => violation.keyword !== 'if' && !isOfChoice(violation))
+    .map((violation) => fault(root, violation));
+}
+
+/** Returns the keys of which an object has to have exactly one; none for a violation of another kind. */
+function keysOfChoice({ keyword, parentSchema: { oneOf } }: Violation): string[] {
+  if (keyword !== 'oneOf' || !Array.isArray(oneOf)) return [];
+  const needed = oneOf.map(({ required }: { readonly required?: readonly string[] }) => required ?? []);
+  return needed.every(({ length }) => length === 1) ? needed.flat() : [];
 }
 
 /** Makes one error of all faults, in the order of the file, one a line: `12:7 /tables/requests: expected …`. */
@@ -70,7 +85,8 @@ function wordedLater(node: ValueNode, pointer: string, text: () => Text): Fault 
   };
 }
 
-function expectation({ keyword, params, parentSchema, message = keyword }: Violation, value: ValueNode): Text {
+function expectation(violation: Violation, value: ValueNode): Text {
+  const { keyword, params, parentSchema, message = keyword } = violation;
   const found = shown(value);
   switch (keyword) {
     case 'required': {
@@ -110,8 +126,14 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
       return { zh: '这里是空的', en: 'this is empty' };
     case 'pattern':
       return { zh: `格式不对：${found.zh}`, en: `not of the right form: ${found.en}` };
-    default:
-      return { zh: `不合要求（${message}）`, en: message };
+    default: {
+      const keys = keysOfChoice(violation);
+      if (keys.length === 0) return { zh: `不合要求（${message}）`, en: message };
+      return {
+        zh: `“${keys.join('”和“')}”要有一个，也只能有一个`,
+        en: `needs exactly one of "${keys.join('" and "')}"`,
+      };
+    }
   }
 }
 

@@ -21,7 +21,7 @@ import {
 export interface TableHeader {
   readonly table: FormTable;
   readonly form: Form;
-  /** Number of rows in the grid, at least 1. */
+  /** Number of rows in the grid, at least 1; 0 for a table without a header. */
   readonly height: number;
   /** The blocks whose columns it names; several if they share their columns. */
   readonly blocks: readonly BlockHeader[];

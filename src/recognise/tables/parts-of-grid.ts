@@ -3,6 +3,7 @@ import type { Form } from '../../model/form.ts';
 import { isCaption } from '../caption.ts';
 import { isEmpty, slotsOf } from '../slots.ts';
 import type { TablePart } from '../table-part.ts';
+import { headlessAt } from './headless.ts';
 import { transposedAt } from './transposed.ts';
 import { type FoundTables, uprightAt } from './upright.ts';
 
@@ -38,7 +39,7 @@ export function* partsOfGrid(
   }
 }
 
-/** Finds the tables that begin in a row, upright, or transposed if more cells are found that way. */
+/** Finds the tables that begin in a row: upright, transposed if more cells are found that way, or without a header. */
 function tablesAt(
   rows: readonly GridRow[],
   index: number,
@@ -48,7 +49,8 @@ function tablesAt(
   const ends = (end: number) => transposedAt(rows, end, forms) !== undefined;
   const upright = uprightAt(rows, index, forms, { above, ends });
   const transposed = transposedAt(rows, index, forms);
-  return transposed && (!upright || cellCount(transposed) > cellCount(upright)) ? transposed : upright;
+  const found = transposed && (!upright || cellCount(transposed) > cellCount(upright)) ? transposed : upright;
+  return found ?? headlessAt(rows, index, forms);
 }
 
 function cellCount({ parts }: FoundTables): number {

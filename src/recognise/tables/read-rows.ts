@@ -208,6 +208,7 @@ function inFormOrder(columns: readonly HeaderColumn[]): boolean {
   });
 }
 
-function blankAt(place: Place, position: number): Cell {
+/** Returns a blank cell for a position of a row, from 0. */
+export function blankAt(place: Place, position: number): Cell {
   return { text: '', place: place.row === undefined ? place : { ...place, column: position + 1 } };
 }
