@@ -26,7 +26,7 @@ export function alignPairs(rows: readonly GridRow[], blocks: readonly Block[]) {
 }
 
 /** True if a text is the label of a row, alone or after its group. */
-export function isLineLabel(text: string, blocks: readonly Block[]): boolean {
+function isLineLabel(text: string, blocks: readonly Block[]): boolean {
   return possibleWordings(text).some((wording) => blocks.some((block) => labelWordings(block).has(wording)));
 }
 
