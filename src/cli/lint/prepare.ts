@@ -49,7 +49,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const isJudged = ({ path, named }: Source) => named || !previous?.files.has(resolve(cwd, path));
   const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices } = configured;
-  const roster = await rosterOf(settings, request, cwd, previous);
+  const roster = await rosterOf(settings, request, { io, cwd, previous });
   const inputs = configured.inputs.filter(({ source }) => isMine(source.path));
   const ignored = configured.ignored.filter(isMine).length;
   const language = settings.lang.value;
@@ -126,9 +126,13 @@ function searchFor(
 }
 
 /** Reads the roster of a run, if it has one. */
-async function rosterOf({ roster }: Settings, request: LintRequest, cwd: string, previous: Previous | undefined) {
+async function rosterOf(
+  { roster }: Settings,
+  request: LintRequest,
+  { io, cwd, previous }: { readonly io: Io; readonly cwd: string; readonly previous: Previous | undefined },
+) {
   if (roster.value === null) return undefined;
-  return (await import('./roster.ts')).openRoster(roster, { request, cwd, previous });
+  return (await import('./roster.ts')).openRoster(roster, { request, io, cwd, previous });
 }
 
 function limitsOf({ failOn, maxWarnings }: Settings, { exitZero }: LintRequest): Limits {
