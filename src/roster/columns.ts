@@ -23,12 +23,21 @@ export function headColumns(texts: readonly string[]): BodyColumns[] | undefined
   });
 }
 
-/** Finds the only column of a list without heads, serial numbers apart; undefined if there are several or none. */
+/**
+ * Finds the only column of a list without heads, serial numbers apart; undefined if there are several or none. Only Chinese
+ * names are known without a head: any other file of lines would be a list, too.
+ */
 export function onlyColumn(rows: readonly (readonly string[])[]): BodyColumns[] | undefined {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, column) => column);
   const used = columns.filter((column) => rows.some((row) => isName(row[column] ?? '')));
-  return used.length === 1 ? [{ name: used[0]!, aliases: [], level: undefined, parent: undefined }] : undefined;
+  const isList = used.length === 1 && rows.some((row) => isPlainName(row[used[0]!] ?? ''));
+  return isList ? [{ name: used[0]!, aliases: [], level: undefined, parent: undefined }] : undefined;
+}
+
+/** True if a text may be the name of a body where no head says so. */
+export function isPlainName(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
 }
 
 /** True if a text has a letter: it is no number, and no line of dashes. */

@@ -1,5 +1,5 @@
 import type { Cell, Document, Grid, Paragraph, Place } from '../model/document.ts';
-import { type BodyColumns, headColumns, isName, onlyColumn } from './columns.ts';
+import { type BodyColumns, headColumns, isName, isPlainName, onlyColumn } from './columns.ts';
 
 /** A body as a line of the list states it. */
 export interface RosterLine {
@@ -32,7 +32,7 @@ export function rosterLines({ blocks }: Document): RosterLines {
     const own = first >= 0 ? headColumns(texts[first]!) : hasHeads ? undefined : onlyColumn(texts);
     const columns = own ?? (known?.width === width ? known.columns : undefined);
     if (!columns) {
-      if (width > 0) unclear ??= grid.place;
+      if (width > 1) unclear ??= grid.place;
       return [];
     }
     if (own) known = { columns, width };
@@ -112,7 +112,7 @@ function textLines(paragraphs: readonly Paragraph[]): RosterLine[] {
   );
   return (hasGroups ? named : paragraphs).flatMap(({ text, place }) => {
     const name = withoutNumber(cleaned(text)).replace(/^\d{1,4} /, '');
-    return isBodyName(name) ? [{ name, aliases: [], level: null, parent: null, place }] : [];
+    return isBodyName(name) && isPlainName(name) ? [{ name, aliases: [], level: null, parent: null, place }] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { placeIn } from '../model/document.ts';
 import { UnexpectedLayoutError, UserError } from '../model/errors.ts';
 import type { Roster } from '../model/roster.ts';
 import type { Text } from '../model/text.ts';
-import { read } from '../readers/index.ts';
+import { type Read, read as readFile } from '../readers/index.ts';
 import { checkLines, parentNotices } from './check.ts';
 import { type RosterLine, type RosterLines, rosterLines } from './lines.ts';
 
@@ -14,10 +14,11 @@ export interface ReadRoster extends Roster {
 }
 
 /**
- * Reads a list of bodies from a file of any kind that reports are read from.
+ * Reads a list of bodies from a file of any kind that reports are read from. `read` reads the bytes; by default in this process,
+ * whatever a file makes its parser do.
  * @throws {UserError} if no name is found, or the list contradicts itself
  */
-export async function readRoster(bytes: Uint8Array, path: string): Promise<ReadRoster> {
+export async function readRoster(bytes: Uint8Array, path: string, read: Read = readFile): Promise<ReadRoster> {
   const document = await read(bytes, path).catch((error: unknown) => {
     throw error instanceof UnexpectedLayoutError ? noNames({ lines: [], unclear: undefined }, error) : error;
   });

@@ -12,7 +12,7 @@ import { parentPort } from 'node:worker_threads';
 parentPort.on('message', () => parentPort.postMessage({ code: 'encrypted', text: { zh: '', en: 'by the worker' } }));
 `;
 const worker = new URL(`data:text/javascript,${encodeURIComponent(refusing)}`);
-const { lint, readReports } = boundedWork({ ...screenIn('.').io, worker });
+const { lint, readReports, readRoster } = boundedWork({ ...screenIn('.').io, worker });
 
 const workbook = readFileSync('fixtures/examples/溪口镇2025.xlsx');
 const line = '规章,1,2,3\n';
@@ -59,6 +59,15 @@ describe.each(files)('%s', (_, path, bytes, where) => {
     const problem = await readReports(bytes, { path }).catch(({ text }) => text.en);
     expect(problem === 'by the worker').toBe(where === 'in the worker');
   });
+});
+
+test.each([
+  [100, 'here'],
+  [500, 'in the worker'],
+])('a roster of %i bodies is read %s', async (count, where) => {
+  const names = Array.from({ length: count }, (_, body) => `第${body}局`);
+  const read = await readRoster(utf8(`单位\n${names.join('\n')}\n`), '名单.csv').catch(({ text }) => text.en);
+  expect(where === 'here' ? read.bodies.length : read).toBe(where === 'here' ? count : 'by the worker');
 });
 
 test('without a worker, this process does all work', async () => {

@@ -34,8 +34,10 @@ const ways: Readonly<Record<string, { readonly config?: unknown; readonly args?:
   baseline: { config: { baseline: 'out/x' } },
   'a baseline to be updated': { config: { baseline: 'out/x' }, args: ['--update-baseline'] },
   'a configuration that is a link': {},
+  roster: { config: { roster: 'out/x' } },
   '--config': { args: ['--config', 'out/x'] },
   '--form': { args: ['--form', 'out/x'] },
+  '--roster': { args: ['--roster', 'out/x'] },
   '--baseline': { args: ['--baseline', 'out/x'] },
   '--print-config': { config: { extends: 'out/x' }, args: ['--print-config'] },
 };

@@ -135,6 +135,7 @@ describe('columns are known by their heads', () => {
 
 describe('mistakes are named with their place', () => {
   test.each<[content: string, zh: string]>([
+    ['one line\nanother line\n', '没有找到单位名称：请一行写一个单位，第一行写表头“单位”'],
     ['单位,层级\n,县级\n', '没有找到单位名称：请一行写一个单位，第一行写表头“单位”'],
     ['溪口县民政局,县级\n溪口县教育局,县级\n', '名单有几栏，却没有表头：请在第一行写“单位”，还可写“别名”“层级”“上级”'],
     ['单位\n青川镇\n溪口县民政局\n青川镇人民政府\n', 'A4：“青川镇人民政府”在 A2 已有，请删去一处'],

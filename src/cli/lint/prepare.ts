@@ -48,7 +48,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const isJudged = ({ path, named }: Source) => named || !beside.files.has(resolve(cwd, path));
   const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices } = configured;
-  const roster = await rosterOf(settings, request, cwd);
+  const roster = await rosterOf(settings, request, { io, cwd });
   const judged = configured.inputs.map(({ source }) => source);
   const run = { request, io, cwd, findConfig, judged, unopened: found.unreadable, roster: roster?.roster };
   const others = await readBeside(beside, run);
@@ -129,9 +129,9 @@ function searchFor(
 }
 
 /** Reads the roster of a run, if it has one. */
-async function rosterOf({ roster }: Settings, request: LintRequest, cwd: string) {
+async function rosterOf({ roster }: Settings, request: LintRequest, where: { readonly io: Io; readonly cwd: string }) {
   if (roster.value === null) return undefined;
-  return (await import('./roster.ts')).openRoster(roster, { request, cwd });
+  return (await import('./roster.ts')).openRoster(roster, { request, ...where });
 }
 
 function limitsOf({ failOn, maxWarnings }: Settings, { exitZero }: LintRequest): Limits {

@@ -6,9 +6,11 @@ import { open } from '../../files/open.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Roster } from '../../model/roster.ts';
 import type { Text } from '../../model/text.ts';
-import { type ReadRoster, readRoster, rosterOf } from '../../roster/read.ts';
+import { type ReadRoster, rosterOf } from '../../roster/read.ts';
+import type { Io } from '../io.ts';
 import { forFile, invalidFile } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
+import { boundedWork } from '../work/bounded-work.ts';
 import { fileOf } from './run-files.ts';
 
 /** The roster of a run. */
@@ -24,17 +26,19 @@ export interface OpenedRoster {
 interface Opening {
   readonly request: Pick<LintRequest, 'changed'>;
   readonly cwd: string;
+  readonly io: Io;
 }
 
 /**
  * Reads the roster of a run, from its file or out of the configuration.
  * @throws {UserError} if it cannot be read, or has mistakes
  */
-export async function openRoster(setting: Settings['roster'], { request, cwd }: Opening): Promise<OpenedRoster> {
+export async function openRoster(setting: Settings['roster'], opening: Opening): Promise<OpenedRoster> {
+  const { request } = opening;
   const { value, from } = setting;
   const isFile = typeof value === 'string';
   const file = isFile ? fileOf({ value, from }) : undefined;
-  const read = isFile ? await readFileRoster(file!, from, cwd) : listedRoster({ value: value!, from });
+  const read = isFile ? await readFileRoster(file!, from, opening) : listedRoster({ value: value!, from });
   const { notices, sha256, ...roster } = read;
   return {
     roster,
@@ -48,10 +52,10 @@ interface HashedRoster extends ReadRoster {
   readonly sha256?: string;
 }
 
-async function readFileRoster(name: string, from: Origin, cwd: string): Promise<HashedRoster> {
+async function readFileRoster(name: string, from: Origin, { cwd, io }: Opening): Promise<HashedRoster> {
   try {
     const bytes = await open(resolve(cwd, name));
-    return { ...(await readRoster(bytes, name)), sha256: sha256(bytes) };
+    return { ...(await boundedWork(io).readRoster(bytes, name)), sha256: sha256(bytes) };
   } catch (error) {
     if (error instanceof UserError && error.code !== 'invalid') {
       const option = typeof from === 'string' ? `--roster ${name}` : `${from.path}:${from.line}: roster ${name}`;

@@ -23,13 +23,14 @@ export async function answer(
   }
 }
 
-async function done({ bytes, forms: text, lint, read }: FileJob, work: BoundedWork): Promise<FileWork> {
+async function done({ bytes, forms: text, lint, read, roster }: FileJob, work: BoundedWork): Promise<FileWork> {
   const forms = formsFromText(text);
   const steps: (readonly [Step, number])[] = [];
   const onStep = (step: Step, milliseconds: number) => steps.push([step, milliseconds]);
   return {
     ...(lint && { linted: await work.lint(bytes, { ...lint, forms, onStep }) }),
     ...(read && { reports: await work.readReports(bytes, { ...read, forms }) }),
+    ...(roster !== undefined && { roster: await work.readRoster(bytes, roster) }),
     steps,
   };
 }

@@ -36,6 +36,15 @@ export const boundedWork = memoize(({ worker }: Pick<Io, 'worker'>): BoundedWork
         return (await inSandbox()).readReports(bytes, options);
       }
     },
+    readRoster: async (bytes, path) => {
+      const { readRoster } = await import('../../roster/read.ts');
+      try {
+        return await readRoster(bytes, path, readHarmless);
+      } catch (error) {
+        if (!(error instanceof UserError && error.code === 'too-large')) throw error;
+        return (await inSandbox()).readRoster(bytes, path);
+      }
+    },
   };
 });
 

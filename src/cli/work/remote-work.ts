@@ -23,5 +23,9 @@ export function remoteWork(run: Remote<FileJob, FileAnswer>): BoundedWork {
       const answer = await run(bytes, { read: options, forms: formsToText(forms) });
       return arrive(answer, forms).reports!;
     },
+    readRoster: async (bytes, path) => {
+      const answer = await run(bytes, { roster: path, forms: formsToText(builtIn) });
+      return arrive(answer, builtIn).roster!;
+    },
   };
 }
