@@ -169,3 +169,24 @@ test('nothing to begin with is an error, as without a watch', async () => {
   await expect(watching(scratch(), '.').end).rejects.toMatchObject({ code: 'usage' });
   await expect(watching(scratch(), 'nowhere/甲.csv').end).rejects.toMatchObject({ code: 'not-found' });
 });
+
+test('the reports and the roster that a report is compared with are watched, too', async () => {
+  const folder = scratch();
+  mkdirSync(join(folder, '年报'));
+  writeFileSync(join(folder, '年报/甲.csv'), good);
+  const save = (name: string) => writeFileSync(join(folder, name), good);
+  for (const name of ['去年.csv', '所属.csv']) save(name);
+  writeFileSync(join(folder, '名单.csv'), '单位\n溪口镇\n');
+  const beside = ['--previous', '去年.csv', '--children', '所属.csv', '--roster', '名单.csv'];
+  const { closings, round, end, stop } = watching(folder, '年报', ...beside);
+  await round(1);
+  save('去年.csv');
+  await round(2);
+  save('所属.csv');
+  await round(3);
+  writeFileSync(join(folder, '名单.csv'), '单位\n溪口镇\n青川镇\n');
+  await round(4);
+  expect(closings().map((line) => line?.split(' ')[0])).toEqual(['核对通过', '去年.csv', '所属.csv', '名单.csv']);
+  stop();
+  await end;
+});

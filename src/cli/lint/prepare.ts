@@ -42,14 +42,17 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     ? await (await import('./changed.ts')).selectChanged(given, request.changed, cwd)
     : { names: given };
   const isInCache = (file: string) => cache?.isInside(file) === true;
-  const search: Search = { ...searchFor(request, names, io, isInCache), ...(isWanted && { isWanted }) };
+  const searched = searchFor(request, names, io, isInCache);
+  const search: Search = { ...searched, ...(isWanted && { isWanted }) };
   const found = await find(names, search);
   const beside = await findBeside(request, search);
   const isJudged = ({ path, named }: Source) => named || !beside.files.has(resolve(cwd, path));
   const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices } = configured;
   const roster = await rosterOf(settings, request, { io, cwd });
-  const judged = configured.inputs.map(({ source }) => source);
+  // Those that have not changed are summed up, too.
+  const surveyed = isWanted && roster ? (await find(names, searched)).sources.filter(isJudged) : undefined;
+  const judged = surveyed ?? configured.inputs.map(({ source }) => source);
   const run = { request, io, cwd, findConfig, judged, unopened: found.unreadable, roster: roster?.roster };
   const others = await readBeside(beside, run);
   const inputs = configured.inputs.filter(({ source }) => isMine(source.path)).map(others.expecting);

@@ -41,7 +41,14 @@ export async function watchFiles(
     names.map((name) => resolve(cwd, name)),
   );
   const isWritten = (file: string) => isOutput(file) || isBelowOutput(file);
-  const { batches, close } = await createWatcher(names, { cwd, mayBeReport, isWritten, ...(signal && { signal }) });
+  const { given, previous: earlier = [], children = [] } = request;
+  const beside = [...earlier, ...children, ...(typeof given.roster === 'string' ? [given.roster] : [])];
+  const { batches, close } = await createWatcher([...names, ...beside], {
+    cwd,
+    mayBeReport,
+    isWritten,
+    ...(signal && { signal }),
+  });
   try {
     let exitCode = await run(request, io, wrap, previous);
     io.stderr.write(closingLine(exitCode, [], language));
