@@ -50,7 +50,8 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices } = configured;
   const roster = await rosterOf(settings, request, { io, cwd, previous });
-  const inputs = configured.inputs.filter(({ source }) => isMine(source.path));
+  const isChecked = ({ path }: Source) => isMine(path) && resolve(cwd, path) !== roster?.file;
+  const inputs = configured.inputs.filter(({ source }) => isChecked(source));
   const ignored = configured.ignored.filter(isMine).length;
   const language = settings.lang.value;
   /** Writes a message to stderr, unless `--quiet`. */

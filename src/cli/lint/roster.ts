@@ -19,7 +19,7 @@ import { fileOf } from './run-files.ts';
 /** The roster of a run. */
 export interface OpenedRoster {
   readonly roster: Roster;
-  /** Its file, relative to the current folder; undefined for a list in the configuration. */
+  /** Its file, absolute; undefined for a list in the configuration. */
   readonly file: string | undefined;
   /** The hash of the file. */
   readonly sha256: string | undefined;
@@ -40,7 +40,7 @@ interface Opening {
  * @throws {UserError} if it cannot be read, or has mistakes
  */
 export async function openRoster(setting: Settings['roster'], opening: Opening): Promise<OpenedRoster> {
-  const { request, previous } = opening;
+  const { request, cwd, previous } = opening;
   const { value, from } = setting;
   const isFile = typeof value === 'string';
   const file = isFile ? fileOf({ value, from }) : undefined;
@@ -49,7 +49,7 @@ export async function openRoster(setting: Settings['roster'], opening: Opening):
   const named = previous && underOtherNames(previous.reports, roster.bodies);
   return {
     roster,
-    file,
+    file: file && resolve(cwd, file),
     sha256,
     previous: named?.reports,
     notices: [
