@@ -228,6 +228,18 @@ describe('the file of a roster', () => {
     expect([summary.files, summary.skipped, roster.missing]).toEqual([1, 0, []]);
   });
 
+  test.each([
+    ['--roster', '年报/名单.csv'],
+    ['--config', 'named.json'],
+  ])('is no report where the shell gives all files of a folder, %s', async (...options) => {
+    const config = { roster: '年报/名单.csv' };
+    const report = reportOf('溪口县民政局');
+    const cwd = folderWith({ 'named.json': config, '年报/名单.csv': '单位\n溪口县民政局\n', '年报/1.csv': report });
+    const { exitCode, stdout } = await runIn(cwd, '年报/1.csv', '年报/名单.csv', ...options, '--format', 'json');
+    expect([exitCode, JSON.parse(stdout).summary.files, JSON.parse(stdout).roster.missing]).toEqual([0, 1, []]);
+    expect((await runIn(cwd, '年报/名单.csv', ...options)).exitCode).toBe(2);
+  });
+
   test('is not written over', async () => {
     const cwd = folderWith(mixed);
     const { exitCode, stderr } = await run(cwd, '--format', 'csv=名单.csv', '--force');

@@ -51,11 +51,14 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const { settings, forms, notices } = configured;
   const roster = await rosterOf(settings, request, { io, cwd });
   // Those that have not changed are summed up, too.
-  const surveyed = isWanted && roster ? (await find(names, searched)).sources.filter(isJudged) : undefined;
-  const judged = surveyed ?? configured.inputs.map(({ source }) => source);
+  const withUnchanged = isWanted && roster ? (await find(names, searched)).sources.filter(isJudged) : undefined;
+  const isReport = ({ path }: Source) => resolve(cwd, path) !== roster?.file;
+  const judged = (withUnchanged ?? configured.inputs.map(({ source }) => source)).filter(isReport);
   const run = { request, io, cwd, findConfig, judged, unopened: found.unreadable, roster: roster?.roster };
   const others = await readBeside(beside, run);
-  const inputs = configured.inputs.filter(({ source }) => isMine(source.path)).map(others.expecting);
+  const inputs = configured.inputs
+    .filter(({ source }) => isMine(source.path) && isReport(source))
+    .map(others.expecting);
   const ignored = configured.ignored.filter(isMine).length;
   const language = settings.lang.value;
   /** Writes a message to stderr, unless `--quiet`. */

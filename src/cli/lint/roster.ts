@@ -16,7 +16,7 @@ import { fileOf } from './run-files.ts';
 /** The roster of a run. */
 export interface OpenedRoster {
   readonly roster: Roster;
-  /** Its file, relative to the current folder; undefined for a list in the configuration. */
+  /** Its file, absolute; undefined for a list in the configuration. */
   readonly file: string | undefined;
   /** The hash of the file. */
   readonly sha256: string | undefined;
@@ -34,7 +34,7 @@ interface Opening {
  * @throws {UserError} if it cannot be read, or has mistakes
  */
 export async function openRoster(setting: Settings['roster'], opening: Opening): Promise<OpenedRoster> {
-  const { request } = opening;
+  const { request, cwd } = opening;
   const { value, from } = setting;
   const isFile = typeof value === 'string';
   const file = isFile ? fileOf({ value, from }) : undefined;
@@ -42,7 +42,7 @@ export async function openRoster(setting: Settings['roster'], opening: Opening):
   const { notices, sha256, ...roster } = read;
   return {
     roster,
-    file,
+    file: file && resolve(cwd, file),
     sha256,
     notices: [...notices.map((notice) => forFile(roster.path, notice)), ...(request.changed ? [notCompared] : [])],
   };
