@@ -9,7 +9,7 @@ import { collectReferences } from '../../references/collect.ts';
 import { type Arrival, statedBody, unreadArrival } from '../../roster/arrival.ts';
 import { bodyMatcher } from '../../roster/match.ts';
 import { forFile, usageError } from '../messages.ts';
-import { isOther, type ReferenceSettings, referenceFiles } from './references.ts';
+import { isOther, type ReferenceFile, type ReferenceSettings, referenceFiles } from './references.ts';
 
 /** The files of a run, and what it is told of their bodies. */
 export interface Surveyed {
@@ -52,7 +52,8 @@ export async function survey(
   };
   unopened.forEach(markUnread);
   const years: number[] = [];
-  for await (const file of referenceFiles([...children, ...own], { ...settings, fillsYear: true })) {
+  // The files of the run itself are read again to be judged, and what there is to say is said then.
+  for await (const file of filesIn(children, own, settings)) {
     const isChild = children.includes(file.source);
     if ('problem' in file) {
       if (isChild) tellUnread(file.path, file.source, file.problem, settings.say);
@@ -61,12 +62,13 @@ export async function survey(
     }
     for (const report of file.reports) {
       const { organization, year } = report;
-      collected.add(report, file.forms, nameOf({ path: file.path, organization, year, tables: noTables }));
+      if (isChild || isTree)
+        collected.add(report, file.forms, nameOf({ path: file.path, organization, year, tables: noTables }));
       if (!isChild && report.year !== null) years.push(report.year);
     }
   }
   // Of the reports of the run itself, those that differ are named at its end.
-  if (own.length === 0) for (const text of collected.notices()) settings.say(text);
+  if (!isTree) for (const text of collected.notices()) settings.say(text);
   const lists = isTree
     ? treeOf(bodies, unread)
     : mayHoldSeveral(judged)
@@ -76,6 +78,15 @@ export async function survey(
     children: lists && { reports: collected.reports, lists },
     year: needsYear ? mostFrequent(years) : undefined,
   };
+}
+
+async function* filesIn(
+  children: readonly Source[],
+  own: readonly Source[],
+  settings: Omit<ReferenceSettings, 'fillsYear'>,
+): AsyncGenerator<ReferenceFile> {
+  yield* referenceFiles(children, { ...settings, fillsYear: true });
+  yield* referenceFiles(own, { ...settings, fillsYear: true, say: () => {} });
 }
 
 /** True if the files may hold more than one report, of which it is not known which one sums up others. */
