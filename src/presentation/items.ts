@@ -1,4 +1,4 @@
-import { relationRules, type Severity, severities } from '../model/form.ts';
+import { relationsWithOthers, type Severity, severities } from '../model/form.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Entry } from '../model/report.ts';
 import type { Diagnostic, ReportResult } from '../model/result.ts';
@@ -66,10 +66,11 @@ function basisOf(rules: readonly NamedRule[], { result }: ReportPart, wording: W
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** Returns the first relation of the forms of a report, those with other reports included, that is one of some rules. */
-function relationOf(ids: readonly string[], { report: { tables, unread } }: ReportResult) {
-  const forms = new Set([...tables, ...unread].map(({ form }) => form));
-  return [...forms].flatMap(relationRules).find(({ id }) => ids.includes(id));
+/** Returns the first relation of a report, or with other reports, that is one of some rules. */
+function relationOf(ids: readonly string[], { assessments, report: { tables, unread } }: ReportResult) {
+  const own = assessments.find((one) => ids.includes(one.relation.id))?.relation;
+  const forms = [...tables, ...unread].map(({ form }) => form);
+  return own ?? forms.flatMap(relationsWithOthers).find(({ id }) => ids.includes(id));
 }
 
 /** Returns the unknown figures of open relations, each with the index of the first item that speaks of its relation. */

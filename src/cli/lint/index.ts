@@ -111,9 +111,15 @@ async function finish(run: LintRun, results: RunResults): Promise<number> {
   const { shard } = request;
   const { roster } = results;
   const isMissing = isFailedByRoster({ roster, shard }, run.strict);
+  const hasChildren = run.children !== undefined;
   const failures: UserError[] = [];
   await receipt
-    ?.write(counts, { baseline: baseline?.summary() ?? null, roster: shard ? undefined : roster, isMissing })
+    ?.write(counts, {
+      baseline: baseline?.summary() ?? null,
+      roster: shard ? undefined : roster,
+      hasChildren,
+      isMissing,
+    })
     .catch((error) => {
       if (!(error instanceof UserError)) throw error;
       failures.push(error);

@@ -3,11 +3,11 @@ import { isReceipt } from '../../artifacts/recognise.ts';
 import { checkTarget, write } from '../../files/write.ts';
 import { type ReceiptHead, type ReceiptLine, receipt, receiptLine } from '../../formatters/receipt.ts';
 import { forms as builtIn, type LintOptions, rules } from '../../lint.ts';
-import { type Form, relationsWithOthers } from '../../model/form.ts';
+import { type Form, type RuleInfo, relationRules } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { RosterResult } from '../../model/roster-result.ts';
 import type { Counts } from '../../presentation/summary.ts';
-import { yearRuleIds } from '../../rules/index.ts';
+import { ruleOf, yearRuleIds } from '../../rules/index.ts';
 import { tool } from '../../version.ts';
 import { exitCode } from '../exit-code.ts';
 import { usageError } from '../messages.ts';
@@ -19,6 +19,8 @@ export type Receipt = Awaited<ReturnType<typeof openReceipt>>;
 /** The part of the outcome of a run that is not counted by file. */
 interface Outcome extends Pick<ReceiptHead, 'baseline'> {
   readonly roster: RosterResult | undefined;
+  /** Reports were compared with those that they sum up. */
+  readonly hasChildren: boolean;
   /** The run fails since bodies are missing. */
   readonly isMissing: boolean;
 }
@@ -42,10 +44,11 @@ export async function openReceipt(name: string, { request, io, cwd, strict, limi
       lines.push(receiptLine(file, { path, severities, year, blank, strict }));
     },
     /** Writes it when all files are linted. */
-    write: async (counts: Counts, { baseline, roster, isMissing }: Outcome) => {
-      const isUsed = ({ id }: { readonly id: string }) => (yearRuleIds.has(id) ? request.previous : request.children);
-      const all = [...forms].flatMap((form) => [...form.relations, ...relationsWithOthers(form).filter(isUsed)]);
-      const known = request.previous ? rules : rules.filter(({ id }) => !yearRuleIds.has(id));
+    write: async (counts: Counts, { baseline, roster, hasChildren, isMissing }: Outcome) => {
+      const isUsed = ({ id, withOthers }: RuleInfo) =>
+        yearRuleIds.has(id) ? request.previous !== undefined : !withOthers || hasChildren;
+      const all = [...forms].flatMap((form) => relationRules(form).map(ruleOf).filter(isUsed));
+      const known = rules.filter(isUsed);
       const { failOn, maxWarnings = null } = limits;
       const head: ReceiptHead = {
         tool,

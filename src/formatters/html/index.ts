@@ -7,6 +7,7 @@ import type { View } from '../view.ts';
 import { bodiesOf } from './bodies.ts';
 import { documentMarkup } from './document.ts';
 import { legendMarkup } from './legend.ts';
+import { matrixCss, matrixMarkup } from './matrix.ts';
 import { overviewMarkup } from './overview.ts';
 import { hasSection, sectionMarkup } from './section.ts';
 import { styleFor } from './style.ts';
@@ -25,7 +26,8 @@ export async function html(result: Result, whole: View): Promise<string> {
   const bodies = bodiesOf(result, view);
   const sections = bodies.filter((body) => hasSection(body, view)).map((body) => drawingOf(body, view));
   const unchecked = bodies.filter(({ verdict }) => verdict === 'cannot-check');
-  const main = `${overviewMarkup(bodies, result, view)}
+  const matrix = matrixMarkup(bodies, result, view);
+  const main = `${overviewMarkup(bodies, matrix, result, view)}
 ${legendMarkup(sections, view)}
 <div id=bodies data-previous=${quoted(say('‹ 上一份', '‹ previous'))} data-next=${quoted(say('下一份 ›', 'next ›'))}>
 ${sections.map((one) => sectionMarkup(one, view)).join('\n')}
@@ -33,7 +35,10 @@ ${sections.map((one) => sectionMarkup(one, view)).join('\n')}
 ${uncheckedMarkup(unchecked, view)}`;
   const parts = {
     title: sheetTitle[view.language],
-    style: styleFor(sections.flatMap(({ result }) => result?.report.tables ?? [])),
+    style: styleFor(
+      sections.flatMap(({ result }) => result?.report.tables ?? []),
+      matrix === undefined ? [] : [matrixCss],
+    ),
     script: printDate + script,
     main,
   };

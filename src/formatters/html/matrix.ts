@@ -8,11 +8,22 @@ import { hasSection } from './section.ts';
 
 const signs: Readonly<Record<MatrixCell['state'], string>> = { holds: '✓', broken: '✗', open: '?', none: '' };
 
-/** Writes the table of reports by relations, folded; nothing for a run that does not look at its bodies together. */
-export function matrixMarkup(bodies: readonly Body[], result: Result, view: View): string[] {
+/** The style of the table of reports by relations. */
+export const matrixCss = `.matrix { margin: 1rem 0 0; overflow-x: auto; font-size: .875rem }
+.matrix summary { color: var(--blue); cursor: pointer }
+.matrix table { margin: .75rem 0 0; table-layout: auto }
+.matrix th, .matrix td { padding: .25rem .5rem; background: none; border: 0; border-top: 1px solid var(--edge); text-align: left }
+.matrix thead th { min-width: 6em; border: 0; color: var(--muted); font-size: .8125rem; font-weight: normal; vertical-align: bottom }
+.matrix td { font-size: inherit; text-align: center; white-space: nowrap }
+.matrix .holds { color: var(--green) }
+.matrix .broken { color: var(--red); font-weight: 600 }
+.matrix .open { color: var(--amber); font-weight: 600 }`;
+
+/** Writes the table of reports by relations, folded; undefined for a run that does not look at its bodies together. */
+export function matrixMarkup(bodies: readonly Body[], result: Result, view: View): string | undefined {
   const reports = bodies.filter((body) => body.result);
   const matrix = matrixOf(result, reports);
-  if (!matrix) return [];
+  if (!matrix) return undefined;
   const { language } = view;
   const say = sayIn(language);
   const heads = matrix.columns.map(({ name }) => `<th scope=col>${escaped(name[language])}`);
@@ -34,5 +45,5 @@ export function matrixMarkup(bodies: readonly Body[], result: Result, view: View
     `<p class=totals>${escaped(key.join(say('，', ', ')))}</p>`,
     `<table><thead><tr><th scope=col>${say('报告', 'report')}${heads.join('')}</thead>`,
     `<tbody>${rows.join('\n')}</tbody></table></details>`,
-  ];
+  ].join('\n');
 }

@@ -11,13 +11,17 @@ import { escaped, quoted } from '../../writers/html/markup.ts';
 import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import { type Body, verdicts } from './bodies.ts';
-import { matrixMarkup } from './matrix.ts';
 import { hasSection } from './section.ts';
 import { signOffMarkup } from './sign-off.ts';
 import { textMarkup, verdictSigns } from './signs.ts';
 
-/** Writes the overview: how many bodies there are by verdict, the totals, and the table of all. */
-export function overviewMarkup(bodies: readonly Body[], result: Result, view: View): string {
+/** Writes the overview: how many bodies there are by verdict, the totals, and the table of all, with that of relations. */
+export function overviewMarkup(
+  bodies: readonly Body[],
+  matrix: string | undefined,
+  result: Result,
+  view: View,
+): string {
   const { files, differing = [], leftOut = [] } = result;
   const { language, strict } = view;
   const say = sayIn(language);
@@ -33,7 +37,7 @@ export function overviewMarkup(bodies: readonly Body[], result: Result, view: Vi
     ...rosterParagraphs(result, view),
     filters(bodies, view),
     bodyTable(bodies, view),
-    ...matrixMarkup(bodies, result, view),
+    ...(matrix === undefined ? [] : [matrix]),
     signOffMarkup('', view),
     '</section>',
   ].join('\n');

@@ -3,15 +3,15 @@ import type { Table } from '../../model/report.ts';
 import { columnShares, minTableWidth } from '../../writers/html/grid.ts';
 import { paletteCss, tableCss } from '../../writers/html/theme.ts';
 
-/** Returns the style of a sheet with these tables. */
-export function styleFor(drawn: readonly Table[]): string {
+/** Returns the style of a sheet with these tables, and with that of its other parts. */
+export function styleFor(drawn: readonly Table[], parts: readonly string[] = []): string {
   const kinds = new Map(drawn.map(({ table }) => [`table.w${table.width}-${table.labelWidth}`, table]));
   const widths = [...kinds].flatMap(([name, table]) => [
     `${name} { min-width: ${minTableWidth(table)}px }`,
     ...columnShares(table).map((share, index) => `${name} col:nth-child(${index + 1}) { width: ${share.toFixed(2)}% }`),
     ...(table.labelWidth > 1 ? [narrow(name, table)] : []),
   ]);
-  return `\n${[paletteCss, tableCss, ...widths, own].join('\n')}\n`;
+  return `\n${[paletteCss, tableCss, ...widths, own, ...parts].join('\n')}\n`;
 }
 
 /** Narrows the labels on a telephone, to leave room for figures. */
@@ -74,15 +74,6 @@ output { font-variant-numeric: tabular-nums }
 .list .share { color: var(--muted) }
 .list [data-short] { color: var(--amber); font-weight: 600 }
 .list tbody tr:hover { background: var(--label) }
-.matrix { margin: 1rem 0 0; overflow-x: auto; font-size: .875rem }
-.matrix summary { color: var(--blue); cursor: pointer }
-.matrix table { margin: .75rem 0 0; table-layout: auto }
-.matrix th, .matrix td { padding: .25rem .5rem; background: none; border: 0; border-top: 1px solid var(--edge); text-align: left }
-.matrix thead th { min-width: 6em; border: 0; color: var(--muted); font-size: .8125rem; font-weight: normal; vertical-align: bottom }
-.matrix td { font-size: inherit; text-align: center; white-space: nowrap }
-.matrix .holds { color: var(--green) }
-.matrix .broken { color: var(--red); font-weight: 600 }
-.matrix .open { color: var(--amber); font-weight: 600 }
 [aria-sort=ascending] button::after { content: " ↑" }
 [aria-sort=descending] button::after { content: " ↓" }
 .verdict { color: var(--tone); font-weight: 600; white-space: nowrap }
