@@ -1,8 +1,9 @@
 import { add, type Decimal, subtract, zero } from '../model/decimal.ts';
 import type { FormCell, RollUpTable } from '../model/form.ts';
-import { type ReferenceReport, referenceEntry } from '../model/reference.ts';
+import type { ReferenceReport } from '../model/reference.ts';
 import { amount, type Entry, type Report, type Table } from '../model/report.ts';
 import type { Children } from './children.ts';
+import { entryIn, figureOf } from './figures.ts';
 
 /** A cell of a report beside the same cell of the reports that it sums up. */
 export interface CellSum {
@@ -29,23 +30,25 @@ export interface Part {
   readonly figure: Decimal;
 }
 
+/** The children with which the cells are compared. */
+type Compared = Pick<Children, 'read' | 'missing' | 'isComplete'>;
+
 /** Compares every cell that adds up with the sum over the children; cells whose own figure is unknown are left out. */
-export function assessRollUp(report: Report, children: Children): CellSum[] {
+export function assessRollUp(report: Report, children: Compared): CellSum[] {
   return report.tables.flatMap((table) => {
     const facts = table.form.rollUp?.tables.find((one) => one.table === table.table.id);
     return facts ? table.entries.flatMap((entry) => assessCell(entry, table, facts, children)) : [];
   });
 }
 
-function assessCell(entry: Entry, table: Table, facts: RollUpTable, children: Children): CellSum[] {
+function assessCell(entry: Entry, table: Table, facts: RollUpTable, children: Compared): CellSum[] {
   const figure = amount(entry);
   if (!figure || !addsUp(entry.at, facts)) return [];
   const parts: Part[] = [];
   const unknown: ReferenceReport[] = [];
   for (const child of children.read) {
-    const own = childEntry(child, table, entry.at);
-    const part = own && !child.differing.has(own.at.id) ? amount(own) : undefined;
-    if (own && part && part.units >= 0n) parts.push({ child, entry: own, figure: part });
+    const own = figureOf(child, entry.at);
+    if (own) parts.push({ child, entry: entryIn(child, entry.at)!, figure: own });
     else unknown.push(child);
   }
   const sum = parts.reduce((total, part) => add(total, part.figure), zero);
@@ -57,17 +60,11 @@ function addsUp({ row, column }: FormCell, { except = [] }: RollUpTable): boolea
   return !except.includes(row.id) && !except.includes(column.id);
 }
 
-/** Returns the cell of a child; undefined if it has no such table, or its edition no such cell. */
-function childEntry({ tables }: ReferenceReport, { table }: Table, { row, column }: FormCell): Entry | undefined {
-  const own = tables.find((one) => one.table.id === table.id && !one.isUnread);
-  return own && referenceEntry(own, row.id, column.id);
-}
-
 /** A sum that is not whole is still too large where it is more than the figure of the report. */
 function outcomeOf(
   { figure, sum, unknown }: Pick<CellSum, 'figure' | 'sum' | 'unknown'>,
   { isShared }: RollUpTable,
-  { missing, isComplete }: Children,
+  { missing, isComplete }: Compared,
 ): CellSum['outcome'] {
   const { units } = subtract(figure, sum);
   if (units < 0n) return isShared ? 'shared' : 'broken';

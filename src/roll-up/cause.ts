@@ -1,71 +1,120 @@
 import { add, type Decimal, equals, negate, subtract, zero } from '../model/decimal.ts';
 import { type Equation, equationsOf, type FormCell } from '../model/form.ts';
-import { type ReferenceReport, referenceEntry } from '../model/reference.ts';
-import { amount } from '../model/report.ts';
+import type { ReferenceReport } from '../model/reference.ts';
 import type { CellSum, Part } from './assess.ts';
+import type { Children } from './children.ts';
+import { figureOf } from './figures.ts';
 
-/** The one child, or the one cell of a child, that would account for a difference. */
+/** The one report, or the one cell of a child, that would account for a difference. */
 export type Cause =
-  /** All differences of the report are the figures of this child: it was left out, or counted twice. */
-  | { readonly kind: 'child'; readonly child: ReferenceReport; readonly isLeftOut: boolean }
+  /** The differences are the figures of this report: it was left out, or counted twice. */
+  | {
+      readonly kind: 'report';
+      readonly report: ReferenceReport;
+      readonly isLeftOut: boolean;
+      /** It is one of those that are summed up. */
+      readonly isChild: boolean;
+    }
   /** The difference is the figure of this child: it was left out, or counted twice. */
   | { readonly kind: 'part'; readonly part: Part; readonly isLeftOut: boolean }
-  /** With another figure in this cell, its own report would be consistent, too. */
-  | { readonly kind: 'slip'; readonly part: Part; readonly suggested: Decimal };
+  /** With another figure in this cell the sum holds: so do the broken sums of its own report, or no other can be so much less. */
+  | { readonly kind: 'slip'; readonly part: Part; readonly suggested: Decimal; readonly isOwnMended: boolean };
 
-/** Returns the function that gives the cause of a difference, if exactly one child accounts for it. */
-export function causesIn(sums: readonly CellSum[]): (broken: CellSum) => Cause | undefined {
-  const whole = wholeChild(sums);
-  return (broken) => {
-    const slip = onlyOne(broken.parts.flatMap((part) => slipIn(part, subtract(broken.figure, broken.sum))));
-    return slip ?? whole ?? (broken.unknown.length === 0 ? wholePart(broken) : undefined);
-  };
-}
+/** The reports among which the cause may be. */
+type Candidates = Pick<Children, 'read' | 'others' | 'sumBelow'>;
 
-/** Returns the child whose figures are the differences of all cells, if there is exactly one. */
-function wholeChild(sums: readonly CellSum[]): Cause | undefined {
+/** Returns the function that gives the cause of a difference, if exactly one report accounts for it. */
+export function causesIn(sums: readonly CellSum[], children: Candidates): (broken: CellSum) => Cause | undefined {
   const compared = sums.filter(({ outcome }) => outcome === 'holds' || outcome === 'broken');
   const broken = compared.filter(({ outcome }) => outcome === 'broken');
-  // One difference alone may be that of one cell.
-  if (broken.length < 2) return undefined;
+  const whole = broken.length > 1 ? wholeReport(compared, children) : undefined;
+  const common = broken.length > 0 ? commonChild(broken) : undefined;
+  return (one) =>
+    slipOf(one, children) ??
+    whole ??
+    (common && partOf(one, common)) ??
+    (broken.length <= 2 ? onlySlip(one) : undefined);
+}
+
+/** Returns the report whose figures are the differences of all cells, if there is exactly one: of the children, else of any. */
+function wholeReport(compared: readonly CellSum[], { read, others }: Candidates): Cause | undefined {
+  const among = (reports: readonly ReferenceReport[], isChild: boolean) =>
+    onlyOne(
+      reports.flatMap((report) =>
+        [true, false].flatMap((isLeftOut): Cause[] => {
+          const isAccountedFor = ({ entry, figure, sum }: CellSum) => {
+            const own = figureOf(report, entry.at) ?? zero;
+            return equals(subtract(figure, sum), isLeftOut ? negate(own) : own);
+          };
+          return compared.every(isAccountedFor) ? [{ kind: 'report', report, isLeftOut, isChild }] : [];
+        }),
+      ),
+    );
+  return among(read, true) ?? among(others(), false);
+}
+
+/** The child whose figures are the differences of all broken cells. */
+interface CommonChild {
+  readonly child: ReferenceReport;
+  readonly isLeftOut: boolean;
+}
+
+/** Returns the one child whose figures are the differences of all broken cells, if every report tells them. */
+function commonChild(broken: readonly CellSum[]): CommonChild | undefined {
+  if (broken.some(({ unknown }) => unknown.length > 0)) return undefined;
   return onlyOne(
     broken[0]!.parts.flatMap(({ child }) =>
-      [true, false].flatMap((isLeftOut): Cause[] => {
-        const isAccountedFor = (sum: CellSum) => {
-          const own = sum.parts.find((part) => part.child === child)?.figure ?? zero;
-          return equals(subtract(sum.figure, sum.sum), isLeftOut ? negate(own) : own);
-        };
-        return compared.every(isAccountedFor) ? [{ kind: 'child', child, isLeftOut }] : [];
+      [true, false].flatMap((isLeftOut) => {
+        const one = { child, isLeftOut };
+        return broken.every((sum) => partOf(sum, one)) ? [one] : [];
       }),
     ),
   );
 }
 
-/** Returns the child whose figure is the difference of a cell, if there is exactly one. */
-function wholePart({ figure, sum, parts }: CellSum): Cause | undefined {
+/** Returns the figure of a child as the cause of a difference, if it is as large. */
+function partOf({ figure, sum, parts }: CellSum, { child, isLeftOut }: CommonChild): Cause | undefined {
+  const part = parts.find((one) => one.child === child);
   const difference = subtract(figure, sum);
-  const isLeftOut = difference.units < 0n;
-  const amountOf = isLeftOut ? negate(difference) : difference;
+  const isEqual = part && equals(part.figure, isLeftOut ? negate(difference) : difference);
+  return isEqual ? { kind: 'part', part, isLeftOut } : undefined;
+}
+
+/** Returns the one child with a figure that is not right by its own report, and that would close the difference, too. */
+function slipOf({ entry, figure, sum, parts }: CellSum, { sumBelow }: Candidates): Cause | undefined {
+  const difference = subtract(figure, sum);
   return onlyOne(
-    parts.filter((part) => equals(part.figure, amountOf)).map((part): Cause => ({ kind: 'part', part, isLeftOut })),
+    parts.flatMap((part): Cause[] => {
+      const suggested = add(part.figure, difference);
+      if (suggested.units < 0n) return [];
+      const below = sumBelow(part.child, entry.at);
+      const isMended = (below && equals(below, suggested)) || mendsOwnSums(part, suggested);
+      return isMended ? [{ kind: 'slip', part, suggested, isOwnMended: true }] : [];
+    }),
   );
 }
 
-/** Returns the figure of a child that would close the difference, if all broken sums of its own report hold with it. */
-function slipIn(part: Part, difference: Decimal): Cause[] {
-  const suggested = add(part.figure, difference);
-  if (suggested.units < 0n) return [];
-  const table = part.child.tables.find((one) => one.table === part.entry.at.table);
-  if (!table) return [];
-  const equations = equationsOf(table.table, table.form.relations).filter((one) => isTerm(part.entry.at, one));
-  const figures = (change?: Decimal) => (cell: FormCell) => {
-    if (change && cell === part.entry.at) return change;
-    const entry = referenceEntry(table, cell.row.id, cell.column.id);
-    return entry && amount(entry);
-  };
+/** True if broken sums of a child's own report hold with another figure, and all others still do. */
+function mendsOwnSums({ child, entry }: Part, suggested: Decimal): boolean {
+  const table = child.tables.find((one) => one.table === entry.at.table);
+  if (!table) return false;
+  const equations = equationsOf(table.table, table.form.relations).filter((one) => isTerm(entry.at, one));
+  const figures = (change?: Decimal) => (cell: FormCell) =>
+    change && cell === entry.at ? change : figureOf(child, cell);
   const isBroken = equations.some((one) => holds(one, figures()) === false);
-  const isMended = equations.every((one) => holds(one, figures(suggested)) === true);
-  return isBroken && isMended ? [{ kind: 'slip', part, suggested }] : [];
+  return isBroken && equations.every((one) => holds(one, figures(suggested)) === true);
+}
+
+/** Returns the one child whose figure is large enough to be less by the difference. */
+function onlySlip({ figure, sum, parts, unknown }: CellSum): Cause | undefined {
+  const difference = subtract(figure, sum);
+  if (difference.units > 0n || unknown.length > 0) return undefined;
+  return onlyOne(
+    parts.flatMap((part): Cause[] => {
+      const suggested = add(part.figure, difference);
+      return suggested.units < 0n ? [] : [{ kind: 'slip', part, suggested, isOwnMended: false }];
+    }),
+  );
 }
 
 function isTerm(cell: FormCell, { left, right }: Equation): boolean {

@@ -40,7 +40,7 @@ const infosOf = memoize((forms: readonly Form[]): readonly RuleInfo[] => {
 
 /** Returns a finding for each cell that is broken, and one for each reason that leaves cells open. */
 function findingsOf(sums: readonly CellSum[], children: Children): (Finding & { readonly sum?: CellSum })[] {
-  const causeOf = causesIn(sums);
+  const causeOf = causesIn(sums, children);
   const broken = sums.filter(({ outcome }) => outcome === 'broken');
   return [
     ...broken.map((sum) => ({ ...brokenFinding(sum, children, causeOf(sum)), sum })),
@@ -82,9 +82,9 @@ function asAssessment({ entry, figure, sum, table }: CellSum, rollUp: RollUp): A
   return { relation, form: table.form, line: entry.at.row.id, outcome: 'broken', left, right };
 }
 
-/** Returns the sum of the children as the figure that the cell should have, if all of them are known. */
-function evidenceOf({ entry, figure, sum, unknown, outcome }: CellSum, { isComplete }: Children): QuotedClaim[] {
-  if (!isComplete || unknown.length > 0 || (outcome !== 'holds' && outcome !== 'broken')) return [];
+/** Returns the sum of the children as the figure that the cell should have, if all that are known tell it. */
+function evidenceOf({ entry, figure, sum, unknown, outcome }: CellSum, { missing }: Children): QuotedClaim[] {
+  if (missing.length + unknown.length > 0 || (outcome !== 'holds' && outcome !== 'broken')) return [];
   const reason = { zh: `所属各单位相加是 ${format(sum)}`, en: `the bodies below come to ${format(sum)}` };
   return [{ number: sum, readings: [{ entries: [entry], sum: figure }], words: reason.zh, reason }];
 }

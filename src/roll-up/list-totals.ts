@@ -10,23 +10,21 @@ import { type Cause, causesIn } from './cause.ts';
 import { describeCause } from './words.ts';
 
 /**
- * Compares the totals of a list of bodies with the sum of its lines. A total of which most figures are no such sum adds up
- * other lines, and is passed over.
+ * Compares the totals of a list of bodies with the sum of its lines: of all, or of those between it and the next total, above or
+ * below. A total of which most figures are no such sum adds up other lines, and is passed over.
  */
 export function checkTotals(totals: readonly Report[], bodies: readonly Report[], levels: Levels): Diagnostic[] {
   return totals.flatMap((total) =>
     total.tables.flatMap((table) => {
       const { rollUp } = table.form;
-      const lines = bodies.map((body) => asReference(body, table));
-      // Another line with a total stands for bodies that the list does not name, or for some of its lines.
-      const isOnly = totals.every((one) => one === total || !one.tables.some((other) => isSameList(other, table)));
-      if (!rollUp || !isOnly) return [];
-      const sums = assessRollUp({ ...total, tables: [table] }, { read: lines, missing: [], isComplete: true });
-      const causeOf = causesIn(sums);
-      return brokenAmong(sums).flatMap((sum) => {
+      if (!rollUp) return [];
+      const { broken, causeOf } = bestOf(
+        groupsFor(table, totals, bodies).map((lines) => compared(total, table, lines)),
+      );
+      return broken.flatMap((sum) => {
         const cause = causeOf(sum);
         // The line with the slip has a finding of its own.
-        if (cause?.kind === 'slip') return [];
+        if (cause?.kind === 'slip' && cause.isOwnMended) return [];
         const { entry, figure } = sum;
         const finding = { entry, actual: figure, expected: sum.sum, message: describe(total, sum, cause) };
         return stamped(total, null, ruleOf(rollUp), finding, levels);
@@ -35,34 +33,67 @@ export function checkTotals(totals: readonly Report[], bodies: readonly Report[]
   );
 }
 
-/** Agreeing figures over 0 for each that differs, from which on the line is taken for the sum. */
-const enoughAgreeing = 2;
+/** The lines of a list that a total may add up. */
+type Lines = readonly ReferenceReport[];
 
-/** Returns the cells that are not the sum, if most others are. */
-function brokenAmong(sums: readonly CellSum[]): readonly CellSum[] {
-  const broken = sums.filter(({ outcome }) => outcome === 'broken');
-  const agreeing = sums.filter(({ outcome, figure }) => outcome === 'holds' && figure.units > 0n);
-  return agreeing.length >= enoughAgreeing * broken.length ? broken : [];
+/** Returns the groups of lines that a total may add up. */
+function groupsFor(table: Table, totals: readonly Report[], bodies: readonly Report[]): Lines[] {
+  const lines = bodies.flatMap((body) => {
+    const own = tableIn(body, table);
+    return own ? [{ line: asReference(body, own), row: own.place.row ?? 0 }] : [];
+  });
+  const row = table.place.row ?? 0;
+  const others = totals.flatMap((one) => tableIn(one, table)?.place.row ?? []).filter((one) => one !== row);
+  const above = Math.max(0, ...others.filter((one) => one < row));
+  const below = Math.min(Number.POSITIVE_INFINITY, ...others.filter((one) => one > row));
+  const between = (from: number, to: number) => lines.filter((one) => one.row > from && one.row < to);
+  return [lines, between(above, row), between(row, below)].map((some) => some.map(({ line }) => line));
 }
 
-/** Returns the line of a body in the list of a table, as a report with which others are compared. */
-function asReference({ organization, year, place, tables }: Report, { table, ...list }: Table): ReferenceReport {
-  const own = tables.filter((one) => one.table === table && isSameList(one, list));
+/** A total beside a group of lines. */
+interface Comparison {
+  readonly agreeing: number;
+  readonly broken: readonly CellSum[];
+  readonly causeOf: (broken: CellSum) => Cause | undefined;
+}
+
+function compared(total: Report, table: Table, lines: Lines): Comparison {
+  const sums = assessRollUp({ ...total, tables: [table] }, { read: lines, missing: [], isComplete: true });
+  return {
+    agreeing: sums.filter(({ outcome, figure }) => outcome === 'holds' && figure.units > 0n).length,
+    broken: sums.filter(({ outcome }) => outcome === 'broken'),
+    causeOf: causesIn(sums, { read: lines, others: () => [], sumBelow: () => undefined }),
+  };
+}
+
+/** Agreeing figures over 0 for each that differs, from which on a line is taken for the sum of a group. */
+const enoughAgreeing = 2;
+
+/** Returns the comparison with the group that a total adds up: the one with which most agrees. None is broken if there is none. */
+function bestOf(all: readonly Comparison[]): Comparison {
+  const [best] = all.toSorted((a, b) => b.agreeing - a.agreeing || a.broken.length - b.broken.length);
+  const isSum = best !== undefined && best.agreeing >= enoughAgreeing * best.broken.length;
+  return isSum ? best : { agreeing: 0, broken: [], causeOf: () => undefined };
+}
+
+/** Returns the line of a report in the list of a table. */
+function tableIn({ tables }: Report, { table, place }: Table): Table | undefined {
+  return tables.find(
+    (one) => one.table === table && one.place.sheet === place.sheet && one.place.table === place.table,
+  );
+}
+
+/** Returns the line of a body as a report with which others are compared. */
+function asReference({ organization, year, place }: Report, own: Table): ReferenceReport {
+  const entries = new Map(own.entries.map((entry) => [entry.at.id, entry]));
   return {
     organization: organization ?? '',
     year: year ?? 0,
     paths: [place.path],
-    tables: own.map((one) => ({
-      ...{ form: one.form, table, place: one.place, isUnread: false },
-      entries: new Map(one.entries.map((entry) => [entry.at.id, entry])),
-    })),
+    tables: [{ form: own.form, table: own.table, place: own.place, isUnread: false, entries }],
     passages: [],
     differing: new Set(),
   };
-}
-
-function isSameList(one: Pick<Table, 'place'>, other: Pick<Table, 'place'>): boolean {
-  return one.place.sheet === other.place.sheet && one.place.table === other.place.table;
 }
 
 function describe({ organization }: Report, { entry, figure, sum, parts }: CellSum, cause?: Cause): Text {

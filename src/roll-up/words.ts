@@ -1,5 +1,7 @@
 import { format, negate, subtract } from '../model/decimal.ts';
 import { placeIn } from '../model/document.ts';
+import { formCell } from '../model/form.ts';
+import type { ReferenceReport } from '../model/reference.ts';
 import type { Entry } from '../model/report.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { CellSum } from './assess.ts';
@@ -30,26 +32,45 @@ export function describeBroken(
 
 /** Says which report, or which cell of one, would account for a difference. */
 export function describeCause(cause: Cause): Text {
-  if (cause.kind === 'child') {
-    const { child, isLeftOut } = cause;
-    return {
-      zh: `相差的恰为${child.organization}（${child.paths[0]}）各格的数，可能${isLeftOut ? '漏加' : '重复相加'}了这个单位`,
-      en: `the differences are the figures of ${child.organization} (${child.paths[0]}), which may have been ${isLeftOut ? 'left out' : 'counted twice'}`,
-    };
-  }
+  if (cause.kind === 'report') return describeReport(cause);
   const { child, entry, figure } = cause.part;
-  const [zh, en] = (['zh', 'en'] as const).map((language) => whereIn(entry, language)) as [string, string];
+  const [zh, en] = [whereIn(entry, 'zh'), whereIn(entry, 'en')];
   if (cause.kind === 'slip') {
     const to = format(cause.suggested);
-    return {
-      zh: `${child.organization}的这一格（${zh}）现为 ${format(figure)}，改为 ${to} 后，两份报告都相符`,
-      en: `this cell of ${child.organization} (${en}) is ${format(figure)}; with ${to} both reports agree`,
-    };
+    return cause.isOwnMended
+      ? {
+          zh: `${child.organization}的这一格（${zh}）现为 ${format(figure)}，改为 ${to} 后，两份报告都相符`,
+          en: `this cell of ${child.organization} (${en}) is ${format(figure)}; with ${to} both reports agree`,
+        }
+      : {
+          zh: `如果只有一个单位填错，就是${child.organization}的这一格（${zh}）：现为 ${format(figure)}，改为 ${to} 后相符，别的单位都没有这么多`,
+          en: `if one body alone is wrong, it is this cell of ${child.organization} (${en}): ${format(figure)}, ${to} would agree; no other body has as much`,
+        };
   }
   return {
     zh: `恰为${child.organization}的数（${zh}），可能${cause.isLeftOut ? '漏加' : '重复相加'}了`,
     en: `that is the figure of ${child.organization} (${en}), which may have been ${cause.isLeftOut ? 'left out' : 'counted twice'}`,
   };
+}
+
+function describeReport({ report, isLeftOut, isChild }: Extract<Cause, { kind: 'report' }>): Text {
+  const zh = `${report.organization}（${report.paths[0]}）`;
+  const en = `${report.organization} (${report.paths[0]})`;
+  if (isChild) {
+    return {
+      zh: `相差的恰为${zh}各格的数，可能${isLeftOut ? '漏加' : '重复相加'}了这个单位`,
+      en: `the differences are the figures of ${en}, which may have been ${isLeftOut ? 'left out' : 'counted twice'}`,
+    };
+  }
+  return isLeftOut
+    ? {
+        zh: `相差的恰为${zh}各格的数：所属单位的报告里有，本报告可能漏加了这个单位`,
+        en: `the differences are the figures of ${en}: the reports below have them, and this one may have left them out`,
+      }
+    : {
+        zh: `相差的恰为${zh}各格的数：本报告可能加了这个单位，而它不在所列的所属单位里`,
+        en: `the differences are the figures of ${en}: this report may count that body, which is not among those listed below it`,
+      };
 }
 
 function whereIn({ place }: Entry, language: Language): string {
@@ -73,17 +94,37 @@ function missingReason({ name, path, year }: MissingChild): Text {
   return { zh: `${name}（未收到）`, en: `${name} (not received)` };
 }
 
-/** Says which children have cells without a figure, or lack the cell. */
+/** Says which children have cells without a figure, and why. */
 export function describeUnknown(open: readonly CellSum[]): Text {
-  const children = [...new Set(open.flatMap(({ unknown }) => unknown))];
-  const names = children.map(({ organization, paths }) => ({
-    zh: `${organization}（${paths.join('、')}）`,
-    en: `${organization} (${paths.join(', ')})`,
-  }));
+  const reasons = new Map<ReferenceReport, Text>();
+  for (const { entry, unknown } of open) {
+    for (const child of unknown) if (!reasons.has(child)) reasons.set(child, unknownReason(child, entry));
+  }
+  const all = [...reasons];
   return notCompared(open, {
-    zh: `所属单位的报告里读不出这些数，或者几份报告不一样：${names.map(({ zh }) => zh).join('、')}`,
-    en: `reports of bodies below do not tell these figures, or tell them in two ways: ${names.map(({ en }) => en).join(', ')}`,
+    zh: all.map(([{ organization }, { zh }]) => `${organization}${zh}`).join('；'),
+    en: all.map(([{ organization }, { en }]) => `${organization} ${en}`).join('; '),
   });
+}
+
+function unknownReason({ tables, paths, differing }: ReferenceReport, { at }: Entry): Text {
+  const [zh, en] = [paths.join('、'), paths.join(', ')];
+  const table = tables.find((one) => one.table.id === at.table.id && !one.isUnread);
+  const { name } = at.table;
+  if (!table) return { zh: `的${name.zh}没有读到（${zh}）`, en: `: ${name.en} was not read (${en})` };
+  if (differing.has(at.id)) {
+    return {
+      zh: `有 ${paths.length} 份数字不同的报告（${zh}）`,
+      en: `has ${paths.length} reports with different figures (${en})`,
+    };
+  }
+  const { form } = table;
+  return formCell(table.table, at.row.id, at.column.id)
+    ? { zh: `的这一格读不出数字（${zh}）`, en: `has no figure that can be read there (${en})` }
+    : {
+        zh: `的${name.zh}是 ${form.edition} 版的，没有这一格（${zh}）`,
+        en: `has ${name.en} of ${form.edition}, which has no such cell (${en})`,
+      };
 }
 
 /** Says that the report has more than the children, of which there may be others. */

@@ -152,7 +152,7 @@ describe('reports that are not all there, or not all known', () => {
     const [one, ...others] = rollUps(await lintAbove(above(), [children[0]!, unclear, children[2]!]));
     expect(others).toEqual([]);
     expect(one).toMatchObject({ kind: 'open', cell: null });
-    expect(one!.message.zh).toContain('青川镇（青川镇.txt）');
+    expect(one!.message.zh).toContain('青川镇的这一格读不出数字（青川镇.txt）');
   });
 
   test('two files of one body with different figures: the cells that differ are open', async () => {
