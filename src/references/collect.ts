@@ -7,18 +7,28 @@ import { amount, type Report, reportName } from '../model/report.ts';
 import { listNames, type Text } from '../model/text.ts';
 import { pack, repack, unpack } from './packed.ts';
 
+/** The body and year under which a report is kept. */
+export interface NameAndYear {
+  readonly name: string | null;
+  readonly year: number | null;
+}
+
+function nameAndYearOf({ organization, year }: Report): NameAndYear {
+  return { name: organization, year };
+}
+
 /** Collects the reports with which those of a run are compared. */
 export function collectReferences() {
   const reports: Record<string, string> = Object.create(null);
   const differing = new Map<string, ReferenceReport>();
   const names = new Set<string>();
 
-  /** Adds a report under the name of its body, by default the one that it states; without a name or a year it is passed over. */
-  const add = (report: Report, forms: readonly Form[], name = report.organization): void => {
-    const text = isFilled(report) ? pack(report, name) : undefined;
-    if (name === null || text === undefined) return;
+  /** Adds a report under the name of its body and its year, by default those that it states; without both it is passed over. */
+  const add = (report: Report, forms: readonly Form[], { name, year }: NameAndYear = nameAndYearOf(report)): void => {
+    if (name === null || year === null || !isFilled(report)) return;
+    const text = pack(report, name, year);
     names.add(name);
-    const key = bodyYearKey(name, report.year!);
+    const key = bodyYearKey(name, year);
     const first = reports[key];
     if (first === undefined) {
       reports[key] = text;

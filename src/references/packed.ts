@@ -23,10 +23,9 @@ interface PackedTable {
   readonly cells: readonly (readonly [position: number, value: Value, place: Place])[];
 }
 
-/** Writes a report of a body and a year as a text; undefined if it has none. */
-export function pack(report: Report, organization: string | null): string | undefined {
-  const { year, tables, unread, sections, place } = report;
-  if (organization === null || year === null) return undefined;
+/** Writes a report of a body and a year as a text. */
+export function pack(report: Report, organization: string, year: number): string {
+  const { tables, unread, sections, place } = report;
   const compared = narrativeOf(report)?.yearly ?? [];
   const packed: Packed = {
     organization,

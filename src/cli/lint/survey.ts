@@ -2,7 +2,9 @@ import type { Source } from '../../files/source.ts';
 import { normalisedBody } from '../../model/body-name.ts';
 import type { ChildList, ChildReports } from '../../model/children.ts';
 import type { UserError } from '../../model/errors.ts';
+import type { Form } from '../../model/form.ts';
 import { groupBy } from '../../model/group-by.ts';
+import type { Report } from '../../model/report.ts';
 import { bodyFinder, type Roster } from '../../model/roster.ts';
 import type { Text } from '../../model/text.ts';
 import { collectReferences } from '../../references/collect.ts';
@@ -52,6 +54,8 @@ export async function survey(
   };
   unopened.forEach(markUnread);
   const years: number[] = [];
+  const yearsBelow: number[] = [];
+  const withoutYear: { report: Report; forms: readonly Form[]; name: string | null }[] = [];
   // The files of the run itself are read again to be judged, and what there is to say is said then.
   for await (const file of filesIn(children, own, settings)) {
     const isChild = children.includes(file.source);
@@ -62,11 +66,16 @@ export async function survey(
     }
     for (const report of file.reports) {
       const { organization, year } = report;
-      if (isChild || isTree)
-        collected.add(report, file.forms, nameOf({ path: file.path, organization, year, tables: noTables }));
-      if (!isChild && report.year !== null) years.push(report.year);
+      if (year !== null) (isChild ? yearsBelow : years).push(year);
+      if (!isChild && !isTree) continue;
+      const name = nameOf({ path: file.path, organization, year, tables: noTables });
+      if (year === null) withoutYear.push({ report, forms: file.forms, name });
+      else collected.add(report, file.forms, { name, year });
     }
   }
+  // A report that states no year is checked as one of the year of most.
+  const year = mostFrequent(needsYear ? years : yearsBelow) ?? null;
+  for (const { report, forms, name } of withoutYear) collected.add(report, forms, { name, year });
   // Of the reports of the run itself, those that differ are named at its end.
   if (!isTree) for (const text of collected.notices()) settings.say(text);
   const lists = isTree
@@ -76,7 +85,7 @@ export async function survey(
       : oneList(collected.names(), children, unread);
   return {
     children: lists && { reports: collected.reports, lists },
-    year: needsYear ? mostFrequent(years) : undefined,
+    year: needsYear && year !== null ? year : undefined,
   };
 }
 
