@@ -110,8 +110,10 @@ async function checkWhole(lazy: LazyPart, report: Report, index: number, options
       [...rule.check(report, contextOf(lazy, assessments, options))].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
+  const compared = comparisons.flatMap(({ relations }) => relations);
   const result = {
     ...{ report, assessments, claims, culprits: explanations.culprits },
+    ...(compared.length > 0 && { compared }),
     rules: rulesWith(lazy.comparisons),
     coverage: coverageOf(report, assessments, relaxed),
     ...{ relaxed, waived: countWaived() },

@@ -34,7 +34,7 @@ export function resultJson({ tool, summary, files, shard, roster }: Result, lang
   };
 }
 
-function rosterJson({ path, expected, received, missing, twice, unlisted, matched }: RosterResult): Json {
+function rosterJson({ path, expected, received, missing, twice, unlisted, matched, compared }: RosterResult): Json {
   return {
     path,
     expected,
@@ -43,6 +43,9 @@ function rosterJson({ path, expected, received, missing, twice, unlisted, matche
     twice: twice.map(({ name, paths }) => ({ name, paths: [...paths] })),
     unlisted: unlisted.map((one) => ({ ...one })),
     matched: matched.map((one) => ({ ...one })),
+    compared: compared.map(({ path, organization, year, relations }) => {
+      return { path, organization, year, relations: [...relations] };
+    }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { ReportIdentity } from './report.ts';
+
 /** The outcome of a roster: which bodies have sent a report, and which have not. */
 export interface RosterResult {
   /** The file of the roster, as the user named it. */
@@ -14,6 +16,8 @@ export interface RosterResult {
   readonly unlisted: readonly ReceivedReport[];
   /** Reports and unread files of bodies of the list, by their names there, in order of path. */
   readonly matched: readonly MatchedReport[];
+  /** The reports that were compared with others, in order of path. */
+  readonly compared: readonly ComparedReport[];
   /** Pairs of a missing and an unlisted name of which one is likely the other, wrongly written. */
   readonly likely: readonly LikelyName[];
   /** Paths of files that tell no body, neither in the text nor in their name. */
@@ -29,6 +33,13 @@ export interface ReceivedReport {
 export interface MatchedReport extends ReceivedReport {
   /** Index among the reports of its file; null for a file that could not be checked, and is known by its name. */
   readonly report: number | null;
+}
+
+/** A report, as it states its body and year, and the relations with other reports that were assessed. */
+export interface ComparedReport extends ReportIdentity {
+  readonly path: string;
+  /** Ids, at least one. */
+  readonly relations: readonly string[];
 }
 
 /** Several reports of one body and year. */

@@ -1,4 +1,5 @@
 import { type Form, relationCount, relationRules } from '../model/form.ts';
+import type { ReportIdentity } from '../model/report.ts';
 import type { ReportResult, Result } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 import type { ReportPart } from './by-report.ts';
@@ -7,7 +8,7 @@ import type { ReportPart } from './by-report.ts';
 export interface Matrix {
   readonly columns: readonly MatrixColumn[];
   /** Returns the cells of a report, one a column. */
-  readonly cellsOf: (part: ReportPart) => readonly MatrixCell[];
+  readonly cellsOf: (part: MatrixPart) => readonly MatrixCell[];
 }
 
 export interface MatrixColumn {
@@ -17,7 +18,7 @@ export interface MatrixColumn {
   readonly name: Text;
 }
 
-/** The state of a relation; `none` if the report has nothing to do with it, or nothing was found of its relation with others. */
+/** The state of a relation; `none` if the report has nothing to do with it, or was not compared with others. */
 export interface MatrixCell {
   readonly state: 'holds' | 'broken' | 'open' | 'none';
   /** The number of findings, at least one if it is broken. */
@@ -32,22 +33,33 @@ export const matrixStates: Readonly<Record<MatrixCell['state'], Text>> = {
   none: { zh: '', en: '' },
 };
 
-/**
- * Returns the matrix of a run that looks at its bodies together: it has a roster, or a report was compared with others and
- * differs. Undefined for any other, and for one report.
- */
-export function matrixOf({ roster }: Result, parts: readonly ReportPart[]): Matrix | undefined {
+/** A report, and the file in which it is. */
+export interface MatrixPart extends ReportPart {
+  readonly path: string;
+}
+
+/** Returns the matrix of the reports of a run with a roster; undefined for any other run, and for one report. */
+export function matrixOf({ roster }: Result, parts: readonly MatrixPart[]): Matrix | undefined {
   const reports = parts.flatMap(({ result }) => result ?? []);
+  if (!roster || reports.length < 2) return undefined;
   const found = new Set(parts.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule)));
+  const compared = new Map(roster.compared.map((one) => [keyOf(one.path, one), one.relations]));
+  const used = new Set([...found, ...[...compared.values()].flat()]);
   const forms = [...new Set(reports.flatMap(formsOf))];
   const own = forms.flatMap(({ relations }) => relations.map(({ id }) => id));
-  const isWithOthers = (id: string) => !own.includes(id);
   const columns = forms
     .flatMap((form) => relationRules(form).map((one) => ({ id: one.id, name: nameOf(one) })))
     .filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index)
-    .filter(({ id }) => !isWithOthers(id) || found.has(id));
-  if (reports.length < 2 || (!roster && !columns.some(({ id }) => isWithOthers(id)))) return undefined;
-  return { columns, cellsOf: (part) => columns.map(({ id }) => cellOf(id, part)) };
+    .filter(({ id }) => own.includes(id) || used.has(id));
+  const cellsOf = (part: MatrixPart) => {
+    const others = part.result ? compared.get(keyOf(part.path, part.result.report)) : undefined;
+    return columns.map(({ id }) => cellOf(id, part, others?.includes(id) === true));
+  };
+  return { columns, cellsOf };
+}
+
+function keyOf(path: string, { organization, year }: ReportIdentity): string {
+  return [path, organization, year].join('\n');
 }
 
 /** Returns the forms of the tables of a report. */
@@ -61,11 +73,12 @@ function nameOf(relation: ReturnType<typeof relationRules>[number]): Text {
   return { zh: `${left.name.zh} = ${right.name.zh}`, en: `${left.name.en} = ${right.name.en}` };
 }
 
-function cellOf(id: string, { result, diagnostics }: ReportPart): MatrixCell {
+function cellOf(id: string, { result, diagnostics }: ReportPart, isCompared: boolean): MatrixCell {
   const countOf = (kind: 'fail' | 'open') => diagnostics.filter((one) => one.rule === id && one.kind === kind).length;
   const [broken, open] = [countOf('fail'), countOf('open')];
   if (broken > 0) return { state: 'broken', count: broken };
   if (open > 0) return { state: 'open', count: open };
+  if (isCompared) return { state: 'holds', count: 0 };
   return { state: result ? stateOf(id, result, diagnostics) : 'none', count: 0 };
 }
 

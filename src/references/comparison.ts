@@ -9,6 +9,8 @@ export interface Comparison {
   readonly found: readonly { readonly rule: RuleInfo; readonly finding: Finding; readonly broken?: Assessment }[];
   /** The figures of the others, as far as they give those of the report. */
   readonly evidence: readonly QuotedClaim[];
+  /** Ids of the relations that were assessed. */
+  readonly relations: readonly string[];
   /** The rules that compare the reports. */
   readonly rules: readonly Rule[];
   /** All rules with which the reports are compared, relations first. */

@@ -12,7 +12,7 @@ export interface HeadJson {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: Summary;
   readonly shard: Shard | null;
-  readonly roster: Pick<RosterResult, 'path' | 'missing' | 'matched'> | null;
+  readonly roster: Pick<RosterResult, 'path' | 'missing' | 'matched' | 'compared'> | null;
 }
 
 export interface FileJson {

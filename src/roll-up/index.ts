@@ -28,6 +28,7 @@ export function rollUpOf(report: Report, all: ChildReports, forms: readonly Form
       ...(sum && { broken: asAssessment(sum, rollUp) }),
     })),
     evidence: sums.flatMap((sum) => evidenceOf(sum, children)),
+    relations: sums.length > 0 ? [rollUp.id] : [],
     rules: [],
     infos: infosOf(forms),
   };

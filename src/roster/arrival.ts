@@ -10,6 +10,8 @@ export interface Arrival {
   readonly year: number | null;
   /** A hash of the figures of each table that was read; undefined for a file that could not be checked. */
   readonly tables: ReadonlyMap<string, string> | undefined;
+  /** Ids of the relations with other reports that were assessed. */
+  readonly compared?: readonly string[] | undefined;
 }
 
 /** Returns the arrival of a file that could not be checked; its first lines may have the title. */

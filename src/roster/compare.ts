@@ -1,5 +1,11 @@
 import { groupBy } from '../model/group-by.ts';
-import type { MatchedReport, ReceivedReport, RepeatedReport, RosterResult } from '../model/roster-result.ts';
+import type {
+  ComparedReport,
+  MatchedReport,
+  ReceivedReport,
+  RepeatedReport,
+  RosterResult,
+} from '../model/roster-result.ts';
 import { type Arrival, statedBody, unreadArrival } from './arrival.ts';
 import { likelyNames } from './likely.ts';
 
@@ -10,6 +16,8 @@ export interface Expected {
   readonly names: readonly string[];
   /** Returns the name in the list; `report` as in `MatchedReport`. */
   readonly bodyOf: (arrival: Arrival, report: number | null) => string | undefined;
+  /** The reports that are known to be compared with others. */
+  readonly compared?: readonly ComparedReport[];
 }
 
 interface Received extends MatchedReport {
@@ -17,10 +25,11 @@ interface Received extends MatchedReport {
 }
 
 /** Compares what is received, one after the other, with the bodies that are expected. */
-export function compareRoster({ path: roster, names, bodyOf }: Expected) {
+export function compareRoster({ path: roster, names, bodyOf, compared: known = [] }: Expected) {
   const received: Received[] = [];
   const unlisted: ReceivedReport[] = [];
   const unattributed: string[] = [];
+  const compared: ComparedReport[] = [...known];
   /** Number of reports that came from each file. */
   const reports = new Map<string, number>();
   const indexOf = ({ path, tables }: Arrival): number | null => {
@@ -44,6 +53,8 @@ export function compareRoster({ path: roster, names, bodyOf }: Expected) {
       if (name !== undefined) received.push({ name, path, report, arrival });
       else if (stated !== undefined) unlisted.push({ name: stated, path });
       else unattributed.push(path);
+      const { organization, year, compared: relations = [] } = arrival;
+      if (relations.length > 0) compared.push({ path, organization, year, relations });
     },
     result: (): RosterResult => {
       const all = received.toSorted(byPath);
@@ -57,6 +68,7 @@ export function compareRoster({ path: roster, names, bodyOf }: Expected) {
         twice: repeated(all),
         unlisted: unlisted.toSorted(byPath),
         matched: all.map(({ name, path, report }) => ({ name, path, report })),
+        compared: compared.toSorted(byPath),
         likely: likelyNames(missing, new Set(unlisted.map(({ name }) => name)), known),
         unattributed: unattributed.toSorted(),
       };
@@ -64,7 +76,7 @@ export function compareRoster({ path: roster, names, bodyOf }: Expected) {
   };
 }
 
-function byPath(a: ReceivedReport, b: ReceivedReport): number {
+function byPath(a: Pick<ReceivedReport, 'path'>, b: Pick<ReceivedReport, 'path'>): number {
   return a.path < b.path ? -1 : Number(a.path > b.path);
 }
 

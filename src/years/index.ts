@@ -36,6 +36,7 @@ export function yearsOf(report: Report, all: ReferenceReports, forms: readonly F
       return { rule: ruleOf(one.relation), finding: findingOf(one, report, previous), ...(broken && { broken }) };
     }),
     evidence: assessments.flatMap((one) => evidenceOf(one, previous)),
+    relations: [...new Set(assessments.map(({ relation }) => relation.id))],
     rules: yearRules,
     infos: infosOf(forms),
   };

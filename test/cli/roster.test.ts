@@ -66,6 +66,7 @@ describe('what is said of a roster', () => {
         { name: '溪口县卫健局', path: '年报/3.csv' },
         { name: '南山县民政局', path: '年报/4.csv' },
       ],
+      compared: [],
       matched: [
         { name: '溪口县文化和旅游局', path: '年报/1.csv', report: 0 },
         { name: '溪口县民政局', path: '年报/2.csv', report: 0 },
@@ -135,7 +136,7 @@ describe('what is said of a roster', () => {
     await run(cwd, '--format', 'xlsx=清单.xlsx');
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(join(cwd, '清单.xlsx'));
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['更正清单', '名单']);
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['更正清单', '名单', '勾稽关系']);
     const rows: string[][] = [];
     book.getWorksheet('名单')!.eachRow((row) => rows.push([1, 2, 3, 4].map((column) => row.getCell(column).text)));
     expect(rows.map((row) => row.join('|'))).toEqual([

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bodyNames, someFigures, summedUp } from '../support/county.ts';
 import { withFigures } from '../support/parent-and-children.ts';
@@ -139,14 +140,30 @@ describe('a county of sixty bodies', () => {
     expect(shown).toContain(`${names[50]} year-mismatch null fail`);
   });
 
-  test('in parts, merged: the bytes of one run', async () => {
+  test('sheet and workbook show which relations hold in each report, also that of the county', async () => {
+    const xlsx = join(folder, 'a.xlsx');
+    await runIn(folder, '2023', '--roster', '名单.csv', '--format', `xlsx=${xlsx}`, '--lang', 'zh');
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(xlsx);
+    const sheet = workbook.getWorksheet('勾稽关系')!;
+    expect(sheet.rowCount).toBe(62);
+    const rows = sheet.getSheetValues().flatMap((row) => (Array.isArray(row) ? [row.slice(1).map(String)] : []));
+    const lastOf = (body: string) => rows.find(([name]) => name === body)!.slice(3);
+    expect(rows[0]!.at(-1)).toBe('汇总 = 所属各单位之和');
+    expect(lastOf('溪口县')).toEqual(['相符', '相符', '相符', '相符', '相符']);
+    expect(lastOf(names[0]!)).toEqual(['相符', '相符', '相符', '相符', '']);
+    const { stdout } = await runIn(folder, '2023', '--roster', '名单.csv', '--format', 'html', '--lang', 'zh');
+    expect(stdout.match(/<details class=matrix>[\s\S]*?<\/details>/)?.[0].match(/<tr>/g)).toHaveLength(62);
+  });
+
+  test.each(['json', 'html', 'markdown'])('in parts, merged: the bytes of one run, as %s', async (format) => {
     removeReport(3);
     writeReport(reportOf(50, { year: 2022 }));
-    const whole = await runIn(folder, '2023', '--roster', '名单.csv', '--format', 'json');
+    const whole = await runIn(folder, '2023', '--roster', '名单.csv', '--format', format);
     for (const index of [1, 2, 3]) {
       await runIn(folder, '2023', '--roster', '名单.csv', '--shard', `${index}/3`, '--format', `json=${index}.json`);
     }
-    const merged = await runIn(folder, 'merge', '1.json', '2.json', '3.json', '--format', 'json');
+    const merged = await runIn(folder, 'merge', '1.json', '2.json', '3.json', '--format', format);
     expect([merged.stderr, merged.stdout, merged.exitCode]).toEqual([whole.stderr, whole.stdout, whole.exitCode]);
   });
 });

@@ -48,7 +48,7 @@ export function withoutFigures(file: FileResult): FileResult {
 }
 
 /** Copies what stays part by part, since to copy all would make the entries and assessments that are left out. */
-function emptied({ report, rules, coverage, relaxed, waived }: ReportResult): ReportResult {
+function emptied({ report, compared, rules, coverage, relaxed, waived }: ReportResult): ReportResult {
   const tables = report.tables.map((table): Table => {
     const { form, table: ofForm, place, cut, lost, shifted, unplaced } = table;
     return {
@@ -66,6 +66,7 @@ function emptied({ report, rules, coverage, relaxed, waived }: ReportResult): Re
     claims: nothingClaimed,
     rules,
     culprits: [],
+    ...(compared && { compared }),
     coverage,
     relaxed,
     waived,

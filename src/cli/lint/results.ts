@@ -21,7 +21,9 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   /** Leaves out the figures of a file that only outputs show that are written by now. */
   const kept = (file: FileResult) => (keepsFigures && !outputs.needsFigures ? withoutFigures(file) : file);
   const needsAllParts = outputs.needsParts || receipt !== undefined;
-  const needsAll = needsAllParts || (outputs.needsReports && !outputs.needsJson);
+  // The workbook of a run with a roster lists all reports.
+  const listsAll = run.roster !== undefined && run.request.outputs.some(({ name }) => name === 'xlsx');
+  const needsAll = needsAllParts || listsAll || (outputs.needsReports && !outputs.needsJson);
   const json = outputs.needsJson ? () => jsonWriter(language) : undefined;
   const keeper = keepFiles(json);
   let counts = zeroCounts;

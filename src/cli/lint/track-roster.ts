@@ -17,9 +17,11 @@ export function trackExpected(expected: Expected) {
   const { add, addUnopened, result } = compareRoster(expected);
   return {
     /** Adds a file, or a part of a long list, with its reports. A file that is not there was not received. */
-    add: ({ path, problem, outline }: FileResult, versions: readonly Version[]): void => {
+    add: ({ path, problem, outline, reports }: FileResult, versions: readonly Version[]): void => {
       if (problem && problem.code !== 'not-found') add(unreadArrival(path, outline));
-      for (const { organization, year, tables } of versions) add({ path, organization, year, tables });
+      for (const [index, { organization, year, tables }] of versions.entries()) {
+        add({ path, organization, year, tables, compared: reports[index]?.compared });
+      }
     },
     addUnopened,
     result,

@@ -31,8 +31,15 @@ export function mergedRoster(results: readonly ResultIndex[]): MergedRoster | un
     // A body that is missing in all results is missing in the first, where they are in the order of the list.
     names: [...namesOf(roster)],
     bodyOf: ({ path }, report) => bodies.get(keyOf(path, report)),
+    compared: comparedIn(results),
     unopened: [...new Set(results.flatMap(({ head, files }) => unopenedIn(head.roster!, files)))],
   };
+}
+
+/** Returns the reports that were compared with others, each once. */
+function comparedIn(results: readonly ResultIndex[]): Listed['compared'] {
+  const all = results.flatMap(({ head }) => head.roster!.compared);
+  return [...new Map(all.map((one) => [`${one.path} ${one.organization} ${one.year}`, one])).values()];
 }
 
 type Listed = NonNullable<HeadJson['roster']>;

@@ -22,12 +22,13 @@ export const matrixCss = `.matrix { margin: 1rem 0 0; overflow-x: auto; font-siz
 /** Writes the table of reports by relations, folded; undefined for a run that does not look at its bodies together. */
 export function matrixMarkup(bodies: readonly Body[], result: Result, view: View): string | undefined {
   const reports = bodies.filter((body) => body.result);
-  const matrix = matrixOf(result, reports);
+  const parts = reports.map((body) => ({ ...body, path: body.file.path }));
+  const matrix = matrixOf(result, parts);
   if (!matrix) return undefined;
   const { language } = view;
   const say = sayIn(language);
   const heads = matrix.columns.map(({ name }) => `<th scope=col>${escaped(name[language])}`);
-  const rows = reports.map((body) => {
+  const rows = parts.map((body) => {
     const name = escaped(body.name);
     const head = hasSection(body, view) ? `<a href="#${body.id}">${name}</a>` : name;
     const cells = matrix.cellsOf(body).map(({ state, count }, index) => {
