@@ -17,8 +17,15 @@ export type Cause =
     }
   /** The difference is the figure of this child: it was left out, or counted twice. */
   | { readonly kind: 'part'; readonly part: Part; readonly isLeftOut: boolean }
-  /** With another figure in this cell the sum holds: so do the broken sums of its own report, or no other can be so much less. */
-  | { readonly kind: 'slip'; readonly part: Part; readonly suggested: Decimal; readonly isOwnMended: boolean };
+  | Slip;
+
+/** With another figure in this cell the sum holds: so do the broken sums of its own report, or no other can be so much less. */
+interface Slip {
+  readonly kind: 'slip';
+  readonly part: Part;
+  readonly suggested: Decimal;
+  readonly isOwnMended: boolean;
+}
 
 /** The reports among which the cause may be. */
 type Candidates = Pick<Children, 'read' | 'others' | 'sumBelow'>;
@@ -29,11 +36,9 @@ export function causesIn(sums: readonly CellSum[], children: Candidates): (broke
   const broken = compared.filter(({ outcome }) => outcome === 'broken');
   const whole = broken.length > 1 ? wholeReport(compared, children) : undefined;
   const common = broken.length > 0 ? commonChild(broken) : undefined;
+  const isOneChild = new Set(broken.map((one) => onlySlip(one)?.part.child)).size === 1;
   return (one) =>
-    slipOf(one, children) ??
-    whole ??
-    (common && partOf(one, common)) ??
-    (broken.length <= 2 ? onlySlip(one) : undefined);
+    slipOf(one, children) ?? whole ?? (common && partOf(one, common)) ?? (isOneChild ? onlySlip(one) : undefined);
 }
 
 /** Returns the report whose figures are the differences of all cells, if there is exactly one: of the children, else of any. */
@@ -106,11 +111,11 @@ function mendsOwnSums({ child, entry }: Part, suggested: Decimal): boolean {
 }
 
 /** Returns the one child whose figure is large enough to be less by the difference. */
-function onlySlip({ figure, sum, parts, unknown }: CellSum): Cause | undefined {
+function onlySlip({ figure, sum, parts, unknown }: CellSum): Slip | undefined {
   const difference = subtract(figure, sum);
   if (difference.units > 0n || unknown.length > 0) return undefined;
   return onlyOne(
-    parts.flatMap((part): Cause[] => {
+    parts.flatMap((part): Slip[] => {
       const suggested = add(part.figure, difference);
       return suggested.units < 0n ? [] : [{ kind: 'slip', part, suggested, isOwnMended: false }];
     }),

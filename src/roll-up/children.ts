@@ -36,7 +36,13 @@ export function childrenOf(report: Report, all: ChildReports, forms: readonly Fo
   const list = listOf(own, all) ?? listOf('', all);
   const found = list && namesIn(list, own, year, all);
   if (!found || found.there.length + found.missing.length === 0) return undefined;
-  const read = (name: string) => unpack(all.reports[bodyYearKey(name, year)]!, forms);
+  const known = new Map<string, ReferenceReport>();
+  const read = (name: string): ReferenceReport => {
+    const key = bodyYearKey(name, year);
+    const report = known.get(key) ?? unpack(all.reports[key]!, forms);
+    known.set(key, report);
+    return report;
+  };
   return {
     read: found.there.map(read),
     missing: found.missing,

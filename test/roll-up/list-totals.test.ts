@@ -59,6 +59,52 @@ describe('a line of totals', () => {
     expect((await found({ ...right, [total]: right[total]! - 1 })).found).toEqual([]);
   });
 
+  test.each([
+    ['above', ['部门小计', '甲局', '乙局', '乡镇小计', '丙镇', '丁镇', '合计']],
+    ['below', ['合计', '甲局', '乙局', '部门小计', '丙镇', '丁镇', '乡镇小计']],
+  ])('among totals of groups, %s their lines: each is compared with its own', async (_, order) => {
+    const lines: Record<string, Figures> = {
+      甲局: figures[0]!,
+      乙局: figures[1]!,
+      丙镇: figures[2]!,
+      丁镇: figures[3]!,
+      部门小计: summedUp(figures.slice(0, 2)),
+      乡镇小计: summedUp(figures.slice(2)),
+      合计: right,
+    };
+    const linesWith = (changes: Readonly<Record<string, number>>) =>
+      order.map((name): Body => {
+        const own = lines[name]!;
+        return { name, figures: filledWith(forms[0]!, { ...own, [id]: own[id]! + (changes[name] ?? 0) }) };
+      });
+    const foundIn = async (changes: Readonly<Record<string, number>>) => {
+      const sheets = listOf(forms[0]!, 2023, linesWith(changes), { outer: 'row' });
+      const { diagnostics } = await lint(listCsv(sheets), { path: 'all.csv' });
+      return diagnostics.map(({ message }) => message.zh.match(/“(.*?)”/)?.[1]);
+    };
+    expect(await foundIn({})).toEqual([]);
+    for (const name of ['部门小计', '乡镇小计', '合计']) expect(await foundIn({ [name]: 3 })).toEqual([name]);
+  });
+
+  test('tells both figures, by how much it is over or short, and the body that was left out', async () => {
+    const messages = async (total: Figures) =>
+      (await found(total)).found.map(({ message }) => [message.zh, message.en]);
+    const sum = right[id]!;
+    expect(await messages({ ...right, [id]: sum + 100_000 })).toEqual([
+      [
+        `行政许可·本年处理决定数量：“合计”为 ${sum + 100_000}，表中 4 个单位相加为 ${sum}，多 100000；请逐行核对`,
+        `licensing · decisions this year: “合计” is ${sum + 100_000}, the 4 bodies of the list come to ${sum}: 100000 over; check it line by line`,
+      ],
+    ]);
+    const part = figures.map((one) => one[id]!).findIndex((one) => one > 0);
+    const less = figures[part]![id]!;
+    const [[zh, en]] = (await messages({ ...right, [id]: sum - less })) as [[string, string]];
+    expect(zh).toContain(`，少 ${less}；恰为${bodies[part]!.name}的数（all.csv `);
+    expect(zh).toMatch(/，可能漏加了$/);
+    expect(en).toContain(`: ${less} short; that is the figure of ${bodies[part]!.name} (all.csv `);
+    expect(en).toMatch(/, which may have been left out$/);
+  });
+
   test('that adds up other lines: silent', async () => {
     expect((await found(summedUp(figures.slice(0, 2)))).found).toEqual([]);
     expect((await found(summedUp([...figures, ...figures]))).found).toEqual([]);

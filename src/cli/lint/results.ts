@@ -115,6 +115,8 @@ const hiddenDefect: Text = {
 
 /** Returns a notice for each option whose reports belong to none of those that were checked. */
 function nothingCompared({ previous, request }: LintRun, comparedWith: ReadonlySet<ComparedWith>): Text[] {
+  // Another part of the run may have what there is to compare.
+  if (request.shard) return [];
   return [
     ...(previous && !comparedWith.has('previous') ? [nothingPrevious] : []),
     ...(request.children && !comparedWith.has('children') ? [nothingSummed] : []),
@@ -127,6 +129,6 @@ const nothingPrevious: Text = {
 };
 
 const nothingSummed: Text = {
-  zh: '--children 里的报告没有用来核对汇总：年度不同，或者不知道哪一份是汇总。只写一份汇总的报告，或者用 --roster 写明上级单位',
-  en: '--children was compared with no report: the years differ, or it is not known which report sums them up. Name only that one, or say in --roster what belongs to what',
+  zh: '--children 里的报告没有用来核对汇总：没有读到报告，年度不同，或者不知道哪一份是汇总。只写一份汇总的报告，或者用 --roster 写明上级单位',
+  en: '--children was compared with no report: it has none, the years differ, or it is not known which report sums them up. Name only that one, or say in --roster what belongs to what',
 };

@@ -6,7 +6,7 @@ import type { Form } from '../../model/form.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Report } from '../../model/report.ts';
 import { bodyFinder, type Roster } from '../../model/roster.ts';
-import type { Text } from '../../model/text.ts';
+import { listNames, type Text } from '../../model/text.ts';
 import { collectReferences } from '../../references/collect.ts';
 import { type Arrival, statedBody, unreadArrival } from '../../roster/arrival.ts';
 import { bodyMatcher } from '../../roster/match.ts';
@@ -76,6 +76,7 @@ export async function survey(
   // A report that states no year is checked as one of the year of most.
   const year = mostFrequent(needsYear ? years : yearsBelow) ?? null;
   for (const { report, forms, name } of withoutYear) collected.add(report, forms, { name, year });
+  if (year === null && withoutYear.length > 0) settings.say(noYear(withoutYear.map(({ report }) => report.place.path)));
   // Of the reports of the run itself, those that differ are named at its end.
   if (!isTree) for (const text of collected.notices()) settings.say(text);
   const lists = isTree
@@ -135,6 +136,14 @@ function treeOf(bodies: Roster['bodies'], unread: ChildList['unread']) {
 function mostFrequent(years: readonly number[]): number | undefined {
   const [year] = [...groupBy(years, (one) => one)].find(([, same]) => 2 * same.length > years.length) ?? [];
   return year;
+}
+
+function noYear(paths: readonly string[]): Text {
+  const { zh, en } = listNames([...new Set(paths)]);
+  return {
+    zh: `看不出是哪一年的报告，没有用来核对汇总：${zh}；可用 --year 写明年度`,
+    en: `reports without a year were compared with no sum: ${en}; name the year with --year`,
+  };
 }
 
 function tellUnread(path: string, { named }: Source, problem: UserError, say: (text: Text) => void): void {

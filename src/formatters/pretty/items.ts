@@ -1,3 +1,4 @@
+import { relationsWithOthers } from '../../model/form.ts';
 import type { ReportPart } from '../../presentation/by-report.ts';
 import { itemsOf } from '../../presentation/items.ts';
 import { levelNames } from '../../presentation/levels.ts';
@@ -19,12 +20,33 @@ export function itemLines(part: ReportPart, page: LineLayout): string[] {
       .filter((width) => width <= maxPlaceWidth),
   );
   const linked = linker(part, page);
-  const blocks = items.map(({ statements, details, candidates, basis }) => [
-    ...statements.flatMap((one) => statementLines(one, placeWidth, page)),
+  const blocks = items.map(({ details, candidates, basis, ...item }) => [
+    ...shownOf(item.statements, part, page).flatMap((one) => statementLines(one, placeWidth, page)),
+    ...moreLines(item.statements, part, page),
     ...[...details, ...candidates.map(({ text }) => `· ${text}`)].flatMap((line) => detailLines(line, page)),
     ...(basis === '' ? [] : detailLines(basis, page, (line) => page.paint.dim(linked(line)))),
   ]);
   return blocks.flatMap((lines, index) => [...(index > 0 ? [''] : []), ...lines]);
+}
+
+/** Statements about a relation with other reports, of which one slip breaks many, before the rest are counted. */
+const maxStatements = 6;
+
+function shownOf(statements: readonly Statement[], part: ReportPart, { view }: LineLayout): readonly Statement[] {
+  return view.verbose || !isWithOthers(statements[0], part) ? statements : statements.slice(0, maxStatements);
+}
+
+function moreLines(statements: readonly Statement[], part: ReportPart, page: LineLayout): string[] {
+  const more = statements.length - shownOf(statements, part, page).length;
+  if (more === 0) return [];
+  return detailLines(page.say(`另有 ${more} 处，加 --verbose 全部列出`, `${more} more, which --verbose lists`), page);
+}
+
+/** True if a statement is about a relation with other reports. */
+function isWithOthers(statement: Statement | undefined, { result }: ReportPart): boolean {
+  const { tables = [], unread = [] } = result?.report ?? {};
+  const forms = [...tables, ...unread].map(({ form }) => form);
+  return forms.flatMap(relationsWithOthers).some(({ id }) => id === statement?.rule?.id);
 }
 
 /** Returns what turns the titles of rules in a line into links; a title that is broken over lines stays a text. */
