@@ -103,7 +103,7 @@ export function describeUnknown(open: readonly CellSum[]): Text {
   const all = [...reasons];
   return notCompared(open, {
     zh: all.map(([{ organization }, { zh }]) => `${organization}${zh}`).join('；'),
-    en: all.map(([{ organization }, { en }]) => `${organization} ${en}`).join('; '),
+    en: all.map(([{ organization }, { en }]) => `${organization}${en}`).join('; '),
   });
 }
 
@@ -114,16 +114,16 @@ function unknownReason({ tables, paths, differing }: ReferenceReport, { at }: En
   if (!table) return { zh: `的${name.zh}没有读到（${zh}）`, en: `: ${name.en} was not read (${en})` };
   if (differing.has(at.id)) {
     return {
-      zh: `有 ${paths.length} 份数字不同的报告（${zh}）`,
-      en: `has ${paths.length} reports with different figures (${en})`,
+      zh: `有几份报告，数字不同（${zh}）`,
+      en: ` has several reports with different figures (${en})`,
     };
   }
   const { form } = table;
   return formCell(table.table, at.row.id, at.column.id)
-    ? { zh: `的这一格读不出数字（${zh}）`, en: `has no figure that can be read there (${en})` }
+    ? { zh: `的这一格读不出数字（${zh}）`, en: ` has no figure that can be read there (${en})` }
     : {
         zh: `的${name.zh}是 ${form.edition} 版的，没有这一格（${zh}）`,
-        en: `has ${name.en} of ${form.edition}, which has no such cell (${en})`,
+        en: ` has ${name.en} of ${form.edition}, which has no such cell (${en})`,
       };
 }
 
