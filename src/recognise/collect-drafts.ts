@@ -1,5 +1,6 @@
 import type { Document, Grid, Paragraph, Place } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
+import { isTotalName } from './body-lists/body-names.ts';
 import { isCaption } from './caption.ts';
 import { type Draft, newDraft, titledDrafts } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
@@ -75,7 +76,9 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
     const host = [draft, ...drafts.toReversed()].find(({ parts }) => parts.length > 0) ?? draft;
     host.parts.push(part);
   }
-  return mergeUntitled(drafts);
+  return mergeUntitled(drafts).map((draft) =>
+    isTotalName(draft.organization ?? '') ? { ...draft, isTotal: true } : draft,
+  );
 }
 
 /**

@@ -17,9 +17,12 @@ export function checkTotals(totals: readonly Report[], bodies: readonly Report[]
   return totals.flatMap((total) =>
     total.tables.flatMap((table) => {
       const { rollUp } = table.form;
-      const lines = bodies.map((body) => asReference(body, table));
+      const isOfYear = (one: Report) => total.year === null || one.year === null || one.year === total.year;
+      const ofYear = bodies.filter(isOfYear);
+      const isInList = listOf(table, ofYear);
+      const lines = ofYear.map((body) => asReference(body, table, isInList));
       // Another line with a total stands for bodies that the list does not name, or for some of its lines.
-      const isOnly = totals.every((one) => one === total || !one.tables.some((other) => isSameList(other, table)));
+      const isOnly = totals.every((one) => one === total || !isOfYear(one) || !one.tables.some(isInList));
       if (!rollUp || !isOnly) return [];
       const sums = assessRollUp({ ...total, tables: [table] }, { read: lines, missing: [], isComplete: true });
       const causeOf = causesIn(sums);
@@ -46,8 +49,12 @@ function brokenAmong(sums: readonly CellSum[]): readonly CellSum[] {
 }
 
 /** Returns the line of a body in the list of a table, as a report with which others are compared. */
-function asReference({ organization, year, place, tables }: Report, { table, ...list }: Table): ReferenceReport {
-  const own = tables.filter((one) => one.table === table && isSameList(one, list));
+function asReference(
+  { organization, year, place, tables }: Report,
+  { table }: Table,
+  isInList: (one: Table) => boolean,
+): ReferenceReport {
+  const own = tables.filter((one) => one.table === table && isInList(one));
   return {
     organization: organization ?? '',
     year: year ?? 0,
@@ -59,6 +66,16 @@ function asReference({ organization, year, place, tables }: Report, { table, ...
     passages: [],
     differing: new Set(),
   };
+}
+
+/**
+ * Returns whether a table is in the list that a total adds up: with it in one sheet or table, or anywhere in the file if the total is
+ * alone in its own.
+ */
+function listOf(total: Table, bodies: readonly Report[]): (one: Table) => boolean {
+  const isBeside = (one: Table) => isSameList(one, total);
+  const isAlone = !bodies.some(({ tables }) => tables.some(isBeside));
+  return isAlone ? () => true : isBeside;
 }
 
 function isSameList(one: Pick<Table, 'place'>, other: Pick<Table, 'place'>): boolean {

@@ -26,8 +26,8 @@ const kinds: Readonly<Record<string, readonly [(text: string) => boolean, string
   ],
   sums: [
     isTotalName,
-    '合计 | 总计 | 小计 | 共计 | 累计 | 汇总 | 合计数 | 全县合计 | 县直部门小计 | 全县 | 全市 | 全区 | 全省 | 全州 | 全旗 | 全镇 | 全乡 | Total | grand total | Subtotal | Sum | 平均 | 一、合计',
-    '合计处 | 全县人 | 全 县局 | 县全县 | 总计划局 | 统计局 | totals | a total | summary | the sum',
+    '合计 | 总计 | 小计 | 共计 | 累计 | 汇总 | 合计数 | 全县合计 | 县直部门小计 | 全县 | 全市 | 全区 | 全省 | 全州 | 全旗 | 全镇 | 全乡 | Total | grand total | Subtotal | Sum | 平均 | 一、合计 | 汇总表 | 总表 | 总数 | 全县总表 | 汇总（全县）',
+    '合计处 | 汇总科 | 总表局 | 全县人 | 全 县局 | 县全县 | 总计划局 | 统计局 | totals | a total | summary | the sum',
   ],
   'averages and comparisons': [
     isStatisticName,
