@@ -1,5 +1,6 @@
 import type { Cell, Document, Grid, Paragraph, Place } from '../model/document.ts';
 import { type BodyColumns, headColumns, isName, isPlainName, onlyColumn } from './columns.ts';
+import { hasTotal, isFootLabel, isRemark } from './remarks.ts';
 
 /** A body as a line of the list states it. */
 export interface RosterLine {
@@ -57,12 +58,19 @@ function linesOf(grid: Grid, texts: string[][], first: number, columns: readonly
       return [];
     }
     const above = grid.rows[first + index - 1]?.cells ?? [];
-    return current.flatMap(({ name, aliases, level, parent }): RosterLine[] => {
-      const text = row[name] ?? '';
-      if (!isBodyName(text) || isContinued(cells[name], above[name]) || isWholeRow(cells[name], cells)) return [];
+    return current.flatMap((own): RosterLine[] => {
+      const { name, aliases, level, parent } = own;
+      const text = withoutNumber(row[name] ?? '');
+      if (
+        !isBodyName(text) ||
+        isFoot(row, own) ||
+        isContinued(cells[name], above[name]) ||
+        isWholeRow(cells[name], cells)
+      )
+        return [];
       return [
         {
-          name: withoutNumber(text),
+          name: text,
           aliases: aliases.flatMap((column) => (row[column] ?? '').split(/[、;；,，]/)).flatMap(filled),
           level: filled(row[level ?? -1])[0] ?? null,
           parent: filled(row[parent ?? -1])[0] ?? null,
@@ -83,12 +91,13 @@ function isContinued(cell: Cell | undefined, above: Cell | undefined): boolean {
   return cell !== undefined && cell === above;
 }
 
-/** Lines of a list that name nobody: its title, sums, remarks, sentences, headings of groups. */
-const remark =
-  /名单$|名录$|一览表$|清单$|目录$|^(?:合计|总计|小计|共\d+[个家])|^(?:注|备注|说明|填表人|联系人|联系电话)[:：]|[。：:]$/u;
-
 function isBodyName(text: string): boolean {
-  return isName(text) && !remark.test(text.replaceAll(/\s/g, ''));
+  return isName(text) && !isRemark(text);
+}
+
+/** True if the name of a row is only the value of what stands beside it: the number of a sum, the one who made the list. */
+function isFoot(row: readonly string[], { from, name, to }: BodyColumns): boolean {
+  return hasTotal(row.slice(from, to)) || row.slice(from, name).some(isFootLabel);
 }
 
 /** Removes the number or mark in front of an item of a list. */
@@ -112,7 +121,9 @@ function textLines(paragraphs: readonly Paragraph[]): RosterLine[] {
   );
   return (hasGroups ? named : paragraphs).flatMap(({ text, place }) => {
     const name = withoutNumber(cleaned(text)).replace(/^\d{1,4} /, '');
-    return isBodyName(name) && isPlainName(name) ? [{ name, aliases: [], level: null, parent: null, place }] : [];
+    return isBodyName(cleaned(text)) && isBodyName(name) && isPlainName(name)
+      ? [{ name, aliases: [], level: null, parent: null, place }]
+      : [];
   });
 }
 
