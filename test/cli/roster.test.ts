@@ -418,6 +418,15 @@ describe('init --roster', () => {
     ]);
   });
 
+  test('leaves out totals, alone in a file or among bodies', async () => {
+    const both = `organization,year,table,row,column,value\n${['溪口县教育局', '合计'].map((name) => `${name},2022,requests,received,total,1\n`).join('')}`;
+    const cwd = folderWith({ ...files, '2022/3.csv': both, '2022/4.csv': reportOf('全县合计') });
+    const { exitCode, stdout, stderr } = await runIn(cwd, 'init', '--roster', '2022', '--lang', 'zh');
+    expect([exitCode, stdout]).toEqual([2, expect.stringContaining('3 个单位')]);
+    expect(stderr).toContain('2022/4.csv：是各单位的汇总，不是一个单位的报告，没有写进名单');
+    expect(readFileSync(join(cwd, '名单.csv'), 'utf8')).not.toContain('合计');
+  });
+
   test('writes over nothing', async () => {
     const cwd = folderWith({ ...files, '名单.csv': list });
     expect((await runIn(cwd, 'init', '--roster', '2022', '--lang', 'zh')).exitCode).toBe(2);

@@ -104,8 +104,31 @@ describe('a report that states no body is known by the name of its file', () => 
     '溪口县教育局2025年报.csv',
     '溪口县教育局信息公开年报（盖章）.csv',
     '2025年溪口县教育局.csv',
+    '溪口县教育局2025年年报扫描件.pdf',
+    '溪口县教育局年报扫描件(1).pdf',
+    '溪口县教育局2025年政府信息公开工作年度报告（定稿）扫描版.pdf',
+    '3.溪口县教育局2025年报（盖章）.pdf',
+    '03-溪口县教育局.csv',
+    '附件2：溪口县教育局年报.csv',
+    '关于溪口县教育局2025年报的报告.csv',
+    '【修改稿】溪口县教育局-终稿.csv',
+    '溪口县教育局_2025_最终.csv',
   ])('%s', (path) => {
     expect(unlistedName(path)).toEqual(['溪口县教育局']);
+  });
+
+  test.each([
+    ['溪口县教育局（体育局）2025年报.csv', '溪口县教育局（体育局）'],
+    ['12345热线办年报.csv', '12345热线办'],
+    ['三合乡年报.csv', '三合乡'],
+    ['县政务公开办2025.csv', '县政务公开办'],
+    ['第1中学.csv', '第1中学'],
+  ])('%s: %s', (path, name) => {
+    expect(unlistedName(path)).toEqual([name]);
+  });
+
+  test.each(['汇总.csv', '合计2025年报.csv', '2025年全县汇总表.csv', '年报扫描件.csv'])('%s: nobody', (path) => {
+    expect(unlistedName(path)).toEqual([]);
   });
 
   test.each([
