@@ -1,5 +1,6 @@
 import { forms } from '../forms.ts';
 import type { Outline } from '../model/outline.ts';
+import { isTotalName } from '../recognise/body-lists/body-names.ts';
 import { baseName, readTitle, yearInName } from '../recognise/title.ts';
 import { bodyInFileName } from './file-name.ts';
 
@@ -20,7 +21,11 @@ export function unreadArrival(path: string, outline: Pick<Outline, 'lines'> | nu
   return { path, organization, year: yearInName(baseName(path)) ?? null, tables: undefined };
 }
 
-/** Returns the body of a report as it states it, else as the name of its file does; undefined if neither tells one. */
+/**
+ * Returns the body of a report as it states it, else as the name of its file does; undefined if neither tells one. A total is that of
+ * no body.
+ */
 export function statedBody({ organization, path }: Pick<Arrival, 'organization' | 'path'>): string | undefined {
-  return organization ?? bodyInFileName(path);
+  if (organization === null) return bodyInFileName(path);
+  return isTotalName(organization) ? undefined : organization;
 }

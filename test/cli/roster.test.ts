@@ -422,7 +422,7 @@ describe('init --roster', () => {
     const cwd = folderWith({ ...files, '2022/3.csv': both, '2022/4.csv': reportOf('全县合计') });
     const { exitCode, stdout, stderr } = await runIn(cwd, 'init', '--roster', '2022', '--lang', 'zh');
     expect([exitCode, stdout]).toEqual([2, expect.stringContaining('3 个单位')]);
-    expect(stderr).toContain('2022/4.csv：是各单位的汇总，不是一个单位的报告，没有写进名单');
+    expect(stderr).toContain('2022/4.csv：报告和文件名都没有写明单位，没有写进名单');
     expect(readFileSync(join(cwd, '名单.csv'), 'utf8')).not.toContain('合计');
   });
 

@@ -143,6 +143,11 @@ describe('a report that states no body is known by the name of its file', () => 
   });
 });
 
+test('a total is no body outside the list', () => {
+  const { unlisted, unattributed } = compared([report('合计'), report('全县汇总', { path: '2.json' })]);
+  expect([unlisted, unattributed]).toEqual([[], ['1.csv', '2.json']]);
+});
+
 describe('several reports of a body', () => {
   const twice = (...arrivals: Partial<Arrival>[]) =>
     compared(arrivals.map((given, index) => report('溪口县民政局', { path: `${index}.csv`, ...given }))).twice;

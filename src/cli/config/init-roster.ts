@@ -5,7 +5,6 @@ import { normalisedBody } from '../../model/body-name.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
-import { isTotalName } from '../../recognise/body-lists/body-names.ts';
 import { statedBody, unreadArrival } from '../../roster/arrival.ts';
 import { type Batch, runBatch } from '../batch/index.ts';
 import type { Io } from '../io.ts';
@@ -60,16 +59,10 @@ export async function initRoster({ folder, file: given, ...request }: RosterRequ
 /** Returns the bodies of the reports in a file. @throws {UserError} if it was not read, and its name tells none */
 function bodiesOf({ path, problem, outline, reports }: FileResult): string[] {
   const arrivals = problem ? [unreadArrival(path, outline)] : reports.map(({ report }) => ({ ...report, path }));
-  const stated = arrivals.flatMap((one) => statedBody(one) ?? []);
-  const bodies = stated.filter((body) => !isTotalName(body));
+  const bodies = arrivals.flatMap((one) => statedBody(one) ?? []);
   if (bodies.length > 0) return bodies;
-  throw problem ? problemError(problem) : new UserError('no-form-table', stated.length > 0 ? total : unnamed);
+  throw problem ? problemError(problem) : new UserError('no-form-table', unnamed);
 }
-
-const total = {
-  zh: '是各单位的汇总，不是一个单位的报告，没有写进名单',
-  en: 'the total of several bodies, not the report of one: not written into the roster',
-};
 
 const unnamed = {
   zh: '报告和文件名都没有写明单位，没有写进名单',
