@@ -1,5 +1,6 @@
 import type { Cell, Document, Grid, Paragraph, Place } from '../model/document.ts';
 import { type BodyColumns, headColumns, isName, isPlainName, onlyColumn } from './columns.ts';
+import { namesOnLine } from './names-on-line.ts';
 import { hasTotal, isFootLabel, isRemark } from './remarks.ts';
 
 /** A body as a line of the list states it. */
@@ -37,7 +38,8 @@ export function rosterLines({ blocks }: Document): RosterLines {
       return [];
     }
     if (own) known = { columns, width };
-    return linesOf(grid, texts, Math.max(first, 0), columns);
+    const found = linesOf(grid, texts, Math.max(first, 0), columns);
+    return first >= 0 ? found : found.flatMap((line) => namesOnLine(line.name).map((name) => ({ ...line, name })));
   });
   if (lines.length > 0 || unclear) return { lines, unclear };
   return { lines: textLines(blocks.filter((block) => block.kind === 'paragraph')), unclear };
@@ -119,12 +121,13 @@ function textLines(paragraphs: readonly Paragraph[]): RosterLine[] {
   const hasGroups = named.some(
     ({ text }) => isBodyName(text) && !/^[一二三四五六七八九十]{1,3}、/u.test(cleaned(text)),
   );
-  return (hasGroups ? named : paragraphs).flatMap(({ text, place }) => {
-    const name = withoutNumber(cleaned(text)).replace(/^\d{1,4} /, '');
-    return isBodyName(cleaned(text)) && isBodyName(name) && isPlainName(name)
-      ? [{ name, aliases: [], level: null, parent: null, place }]
-      : [];
-  });
+  return (hasGroups ? named : paragraphs).flatMap(({ text, place }) =>
+    namesOnLine(withoutNumber(cleaned(text)))
+      .filter((one) => isBodyName(one))
+      .map((one) => one.replace(/^\d{1,4} /, ''))
+      .filter((name) => isBodyName(name) && isPlainName(name))
+      .map((name) => ({ name, aliases: [], level: null, parent: null, place })),
+  );
 }
 
 /** Joins the lines of a cell, and makes spaces single. */

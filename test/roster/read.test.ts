@@ -120,6 +120,33 @@ describe('a list of names is read', () => {
   });
 });
 
+describe('several names on a line without a head', () => {
+  const three = [...two, '县委办公室'];
+
+  test.each([
+    ['溪口县民政局、青川镇人民政府、县委办公室', '名单.txt'],
+    ['溪口县民政局，青川镇人民政府，县委办公室。', '名单.md'],
+    ['1、溪口县民政局、青川镇人民政府、县委办公室', '名单.txt'],
+    ['应报单位：溪口县民政局、青川镇人民政府、县委办公室。', '名单.txt'],
+    ['溪口县应报单位名单\n县直：溪口县民政局、青川镇人民政府、县委办公室。\n抄送：甲局、乙局、丙局。', '名单.txt'],
+    ['溪口县民政局、青川镇人民政府、县委办公室\n', '名单.csv'],
+  ])('%s', async (text, path) => {
+    expect(await namesOf(text, path)).toEqual(three);
+  });
+
+  test.each([
+    '溪口县自然资源和规划局、林业局',
+    '文化、旅游、体育局',
+    '县委统战、民族、宗教办',
+  ])('%s is one', async (name) => {
+    expect(await namesOf(`${name}\n青川镇\n`, '名单.txt')).toEqual([name, '青川镇']);
+  });
+
+  test('below a head a line is a name', async () => {
+    expect(await namesOf('单位\n"甲局、乙局、丙局"\n')).toEqual(['甲局、乙局、丙局']);
+  });
+});
+
 describe('the foot of a list names no body', () => {
   const head = ['序号', '单位名称', '联系人'];
   const rows = [
