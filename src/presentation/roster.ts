@@ -1,5 +1,5 @@
 import type { Result } from '../model/result.ts';
-import type { RepeatedReport, RosterResult } from '../model/roster-result.ts';
+import type { LikelyName, RepeatedReport, RosterResult } from '../model/roster-result.ts';
 import type { Text } from '../model/text.ts';
 
 /** A thing to say about a roster, below its label. */
@@ -16,7 +16,7 @@ export const rosterLabels: Readonly<Record<RosterLine['kind'], Text>> = {
   unattributed: { zh: '看不出单位', en: 'body unknown' },
 };
 
-/** Lines of a kind that are shown one by one; those who are missing are all named. */
+/** Lines of a kind that are shown one by one; those who are missing, or likely under another name, are all named. */
 const maxShown = 20;
 
 /** Returns the outcome of a roster in a sentence without a full stop: `名单 60 个单位，收到 57 个，未报送 3 个`. */
@@ -37,14 +37,24 @@ export function rosterSummary({ expected, received, missing }: RosterResult, sha
   };
 }
 
-/** Returns what to say about a roster besides, kind by kind; of a part of a run, nothing that only the whole can tell. */
+/**
+ * Returns what to say about a roster besides, kind by kind; of a part of a run, nothing that only the whole can tell. Two names
+ * that are likely one are said once, as a pair.
+ */
 export function rosterLines(roster: RosterResult, shard: Result['shard']): RosterLine[] {
-  const missing: Text = { zh: roster.missing.join('、'), en: roster.missing.join(', ') };
+  const likely = shard ? [] : roster.likely;
+  const paired = new Set(likely.flatMap((pair) => [pair.missing, pair.unlisted]));
+  const missing = shard ? [] : roster.missing.filter((name) => !paired.has(name));
+  const unlisted = roster.unlisted.filter(({ name }) => !paired.has(name));
+  const pathsOf = (pair: LikelyName) =>
+    roster.unlisted.flatMap(({ name, path }) => (name === pair.unlisted ? path : []));
   return [
-    ...(roster.missing.length > 0 && !shard ? [{ kind: 'missing', text: missing } as const] : []),
+    ...(missing.length > 0
+      ? [{ kind: 'missing' as const, text: { zh: missing.join('、'), en: missing.join(', ') } }]
+      : []),
+    ...likely.map((pair) => ({ kind: 'likely' as const, text: likelyWords(pair, pathsOf(pair)) })),
     ...atMost('twice', roster.twice, twiceWords),
-    ...atMost('unlisted', roster.unlisted, ({ name, path }) => ({ zh: `${name}（${path}）`, en: `${name} (${path})` })),
-    ...(shard ? [] : atMost('likely', roster.likely, likelyWords)),
+    ...atMost('unlisted', unlisted, ({ name, path }) => ({ zh: `${name}（${path}）`, en: `${name} (${path})` })),
     ...atMost('unattributed', roster.unattributed, (path) => ({
       zh: `${path}：从内容和文件名看不出是哪个单位`,
       en: `${path}: neither its content nor its name tells whose it is`,
@@ -72,10 +82,11 @@ export const figuresWords: Readonly<Record<RepeatedReport['figures'], Text>> = {
   unknown: { zh: '有的未读取，数字未能比较', en: 'not all of them read, so the figures were not compared' },
 };
 
-export function likelyWords({ missing, unlisted }: RosterResult['likely'][number]): Text {
+export function likelyWords({ missing, unlisted }: LikelyName, paths: readonly string[] = []): Text {
+  const [zh, en] = paths.length > 0 ? [`（${paths.join('、')}）`, ` (${paths.join(', ')})`] : ['', ''];
   return {
-    zh: `报告写“${unlisted}”，名单为“${missing}”`,
-    en: `the report says “${unlisted}”, the roster “${missing}”`,
+    zh: `报告写“${unlisted}”${zh}，名单为“${missing}”`,
+    en: `the report says “${unlisted}”${en}, the roster “${missing}”`,
   };
 }
 

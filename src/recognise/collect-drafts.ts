@@ -1,5 +1,6 @@
 import type { Document, Grid, Paragraph, Place } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
+import { isTotalName } from './body-lists/body-names.ts';
 import { isCaption } from './caption.ts';
 import { type Draft, newDraft, titledDrafts } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
@@ -75,7 +76,9 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
     const host = [draft, ...drafts.toReversed()].find(({ parts }) => parts.length > 0) ?? draft;
     host.parts.push(part);
   }
-  return mergeUntitled(drafts);
+  return mergeUntitled(drafts).map((draft) =>
+    isTotalName(draft.organization ?? '') ? { ...draft, isTotal: true } : draft,
+  );
 }
 
 /**
@@ -100,9 +103,13 @@ function splitBehindHeading(line: TextLine, forms: readonly Form[]): readonly Te
 
 /** Completes a title in two lines, where the body's name, perhaps with the year, is alone on the line above. */
 function withNameAbove(title: Title, text: string, before: string | undefined, forms: readonly Form[]): Title {
-  const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}(?:\s*20\d{2}\s*年\s*度?)?$/.test(before);
-  return title.organization === null && isName ? (readTitle(before + text, forms) ?? title) : title;
+  const above = before !== undefined && spacedName.test(before) ? before.replaceAll(/\s/g, '') : before;
+  const isName = above !== undefined && /^[^\s\d，。：；、《》“”]{3,30}(?:\s*20\d{2}\s*年\s*度?)?$/.test(above);
+  return title.organization === null && isName ? (readTitle(above + text, forms) ?? title) : title;
 }
+
+/** Matches a name with spaces between all characters, or behind the place: `溪 口 县 民 政 局`, `溪口县 民政局`. */
+const spacedName = /^(?:\S(?:\s+\S)+|\S+[省市县区州旗]\s+\S+)(?<=[省市县区州旗镇乡局委办厅会院处所站道府室心团队])$/u;
 
 /** Reads a title that a page end breaks in two, neither line being a title alone. */
 function titleInTwoLines(before: string | undefined, text: string, forms: readonly Form[]): Title | undefined {

@@ -3,6 +3,7 @@ import type { Form } from '../model/form.ts';
 import { groupBy } from '../model/group-by.ts';
 import { memoize } from '../model/memoize.ts';
 import { readFigure } from '../model/value.ts';
+import { isOfSeveral } from './body-lists/body-names.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { findTable, hasRow } from './labels/find-by-name.ts';
 import { type ColumnName, cellsNamed, editionsNamed, findLongTable, type LongTable } from './long-table.ts';
@@ -29,9 +30,14 @@ export function readLongFormat(document: Document, forms: readonly Form[]): Draf
     if (block.kind !== 'grid') return [];
     const cells = plainCellsOf(block);
     if (!block.record || !cells) return whole(block);
-    const draft = statedDraft(block.record.organization.trim(), block.record.year, block.place);
+    const draft = draftOf(block.record.organization.trim(), block.record.year, block.place);
     return [{ ...draft, plain: { cells, draft: () => whole(block)[0]! } }];
   });
+}
+
+/** Makes a draft of a body, or of a total of bodies. */
+function draftOf(organization: string, year: string, place: Place): Draft {
+  return { ...statedDraft(organization, year, place), ...(isOfSeveral(organization) && { isTotal: true }) };
 }
 
 function readGrid(grid: Grid, longTable: LongTable, sections: Draft['sections'], forms: readonly Form[]): Draft[] {
@@ -52,7 +58,7 @@ function readGrid(grid: Grid, longTable: LongTable, sections: Draft['sections'],
   }
   if (bodies.size === 0) bodies.set('', begin('', ''));
   return [...bodies.values()].map(({ organization, year, rows: own, plain }): Draft => {
-    const draft = { ...statedDraft(organization, year, grid.place), sections };
+    const draft = { ...draftOf(organization, year, grid.place), sections };
     const whole = (): Draft => ({ ...draft, ...readRecords(own, longTable, forms) });
     const cells = plain.cells(own);
     return cells ? { ...draft, plain: { cells, draft: whole } } : whole();

@@ -1,7 +1,7 @@
 import type { Document, GridRow } from '../model/document.ts';
 import type { ListShape } from '../model/file-part.ts';
 import type { Form } from '../model/form.ts';
-import { isGroupName, isTotalName } from './body-lists/body-names.ts';
+import { isOfSeveral } from './body-lists/body-names.ts';
 import { findLists } from './body-lists/find-lists.ts';
 import { listHeaderAt, mayBeHeader } from './body-lists/header.ts';
 import { organizationNames } from './labels/find-by-name.ts';
@@ -50,7 +50,7 @@ function wideList(rows: readonly GridRow[], forms: readonly Form[]): RecordList 
     shape: 'wide',
     key: [organization],
     keyOf: ([name = '']) => withoutSpaces(name.trim()) || undefined,
-    isBody: (name) => !isTotalName(name) && !isGroupName(name),
+    isBody: (name) => !isOfSeveral(name),
     mayBeHeader: (row) => mayBeHeader(row, forms),
   };
 }

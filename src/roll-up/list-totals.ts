@@ -19,7 +19,7 @@ export function checkTotals(totals: readonly Report[], bodies: readonly Report[]
       const { rollUp } = table.form;
       if (!rollUp) return [];
       const { broken, causeOf } = bestOf(
-        groupsFor(table, totals, bodies).map((lines) => compared(total, table, lines)),
+        groupsFor(total, table, totals, bodies).map((lines) => compared(total, table, lines)),
       );
       return broken.flatMap((sum) => {
         const cause = causeOf(sum);
@@ -36,18 +36,32 @@ export function checkTotals(totals: readonly Report[], bodies: readonly Report[]
 /** The lines of a list that a total may add up. */
 type Lines = readonly ReferenceReport[];
 
-/** Returns the groups of lines that a total may add up. */
-function groupsFor(table: Table, totals: readonly Report[], bodies: readonly Report[]): Lines[] {
-  const lines = bodies.flatMap((body) => {
-    const own = tableIn(body, table);
-    return own ? [{ line: asReference(body, own), row: own.place.row ?? 0 }] : [];
-  });
+/** Returns the groups of lines that a total may add up: those of its year and its list. */
+function groupsFor(total: Report, table: Table, totals: readonly Report[], bodies: readonly Report[]): Lines[] {
+  const isOfYear = ({ year }: Report) => total.year === null || year === null || year === total.year;
+  const besideIn = (reports: readonly Report[]) => linesIn(reports.filter(isOfYear), table, isBeside(table));
+  const beside = besideIn(bodies);
+  // A total alone in its sheet or file adds up those of the others.
+  if (beside.length === 0) return [linesIn(bodies.filter(isOfYear), table, () => true).map(({ line }) => line)];
   const row = table.place.row ?? 0;
-  const others = totals.flatMap((one) => tableIn(one, table)?.place.row ?? []).filter((one) => one !== row);
+  const others = besideIn(totals).flatMap((one) => (one.row === row ? [] : one.row));
   const above = Math.max(0, ...others.filter((one) => one < row));
   const below = Math.min(Number.POSITIVE_INFINITY, ...others.filter((one) => one > row));
-  const between = (from: number, to: number) => lines.filter((one) => one.row > from && one.row < to);
-  return [lines, between(above, row), between(row, below)].map((some) => some.map(({ line }) => line));
+  const between = (from: number, to: number) => beside.filter((one) => one.row > from && one.row < to);
+  return [beside, between(above, row), between(row, below)].map((some) => some.map(({ line }) => line));
+}
+
+/** Returns the lines of some reports in the list of a table, each with its row. */
+function linesIn(reports: readonly Report[], { table }: Table, isInList: (one: Table) => boolean) {
+  return reports.flatMap((report) => {
+    const own = report.tables.find((one) => one.table === table && isInList(one));
+    return own ? [{ line: asReference(report, own), row: own.place.row ?? 0 }] : [];
+  });
+}
+
+/** Returns whether a table is in the same sheet or table of the file as another. */
+function isBeside({ place }: Table): (one: Table) => boolean {
+  return (one) => one.place.sheet === place.sheet && one.place.table === place.table;
 }
 
 /** A total beside a group of lines. */
@@ -74,13 +88,6 @@ function bestOf(all: readonly Comparison[]): Comparison {
   const [best] = all.toSorted((a, b) => b.agreeing - a.agreeing || a.broken.length - b.broken.length);
   const isSum = best !== undefined && best.agreeing >= enoughAgreeing * best.broken.length;
   return isSum ? best : { agreeing: 0, broken: [], causeOf: () => undefined };
-}
-
-/** Returns the line of a report in the list of a table. */
-function tableIn({ tables }: Report, { table, place }: Table): Table | undefined {
-  return tables.find(
-    (one) => one.table === table && one.place.sheet === place.sheet && one.place.table === place.table,
-  );
 }
 
 /** Returns the line of a body as a report with which others are compared. */

@@ -1,6 +1,8 @@
 import { forms } from '../forms.ts';
 import type { Outline } from '../model/outline.ts';
-import { baseName, readTitle, withoutYear, yearInName } from '../recognise/title.ts';
+import { isTotalName } from '../recognise/body-lists/body-names.ts';
+import { baseName, readTitle, yearInName } from '../recognise/title.ts';
+import { bodyInFileName } from './file-name.ts';
 
 /** A report that was received, or a file in which none could be read. */
 export interface Arrival {
@@ -21,19 +23,11 @@ export function unreadArrival(path: string, outline: Pick<Outline, 'lines'> | nu
   return { path, organization, year: yearInName(baseName(path)) ?? null, tables: undefined };
 }
 
-/** Words of a file's name that tell no body. */
-const plainWords =
-  /政府|政务|信息|公开|工作|年度|年报|报告|报表|附件|扫描件?|盖章|签字|正式|终稿|定稿|最终|修改|上报|报送|副本|新建|文档|文本|表格|[版稿的年表]/gu;
-
-/** The end of a file's name that is a short form of a title: `年报`, `信息公开年报（盖章）`. */
-const shortTitle = /(?:(?:政府)?信息公开)?(?:工作)?(?:年度(?:工作)?报告|年报)?(?:[（(][^（()）]*[）)])?$/u;
-
-/** Returns the body of a report as it states it, else as the name of its file does; undefined if neither tells one. */
+/**
+ * Returns the body of a report as it states it, else as the name of its file does; undefined if neither tells one. A total is that of
+ * no body.
+ */
 export function statedBody({ organization, path }: Pick<Arrival, 'organization' | 'path'>): string | undefined {
-  if (organization !== null) return organization;
-  const name = baseName(path);
-  const title = readTitle(name, forms);
-  if (title) return title.organization ?? undefined;
-  const body = withoutYear(name.replace(/(?<=\d)年报/u, '年年报')).replace(shortTitle, '');
-  return /\p{Script=Han}/u.test(body.replaceAll(plainWords, '')) ? body : undefined;
+  if (organization === null) return bodyInFileName(path);
+  return isTotalName(organization) ? undefined : organization;
 }

@@ -1,5 +1,7 @@
 import type { Cell, Document, Grid, Paragraph, Place } from '../model/document.ts';
 import { type BodyColumns, headColumns, isName, isPlainName, onlyColumn } from './columns.ts';
+import { namesOnLine } from './names-on-line.ts';
+import { hasTotal, isFootLabel, isRemark } from './remarks.ts';
 
 /** A body as a line of the list states it. */
 export interface RosterLine {
@@ -36,7 +38,8 @@ export function rosterLines({ blocks }: Document): RosterLines {
       return [];
     }
     if (own) known = { columns, width };
-    return linesOf(grid, texts, Math.max(first, 0), columns);
+    const found = linesOf(grid, texts, Math.max(first, 0), columns);
+    return first >= 0 ? found : found.flatMap((line) => namesOnLine(line.name).map((name) => ({ ...line, name })));
   });
   if (lines.length > 0 || unclear) return { lines, unclear };
   return { lines: textLines(blocks.filter((block) => block.kind === 'paragraph')), unclear };
@@ -57,12 +60,19 @@ function linesOf(grid: Grid, texts: string[][], first: number, columns: readonly
       return [];
     }
     const above = grid.rows[first + index - 1]?.cells ?? [];
-    return current.flatMap(({ name, aliases, level, parent }): RosterLine[] => {
-      const text = row[name] ?? '';
-      if (!isBodyName(text) || isContinued(cells[name], above[name]) || isWholeRow(cells[name], cells)) return [];
+    return current.flatMap((own): RosterLine[] => {
+      const { name, aliases, level, parent } = own;
+      const text = withoutNumber(row[name] ?? '');
+      if (
+        !isBodyName(text) ||
+        isFoot(row, own) ||
+        isContinued(cells[name], above[name]) ||
+        isWholeRow(cells[name], cells)
+      )
+        return [];
       return [
         {
-          name: withoutNumber(text),
+          name: text,
           aliases: aliases.flatMap((column) => (row[column] ?? '').split(/[、;；,，]/)).flatMap(filled),
           level: filled(row[level ?? -1])[0] ?? null,
           parent: filled(row[parent ?? -1])[0] ?? null,
@@ -83,12 +93,13 @@ function isContinued(cell: Cell | undefined, above: Cell | undefined): boolean {
   return cell !== undefined && cell === above;
 }
 
-/** Lines of a list that name nobody: its title, sums, remarks, sentences, headings of groups. */
-const remark =
-  /名单$|名录$|一览表$|清单$|目录$|^(?:合计|总计|小计|共\d+[个家])|^(?:注|备注|说明|填表人|联系人|联系电话)[:：]|[。：:]$/u;
-
 function isBodyName(text: string): boolean {
-  return isName(text) && !remark.test(text.replaceAll(/\s/g, ''));
+  return isName(text) && !isRemark(text);
+}
+
+/** True if the name of a row is only the value of what stands beside it: the number of a sum, the one who made the list. */
+function isFoot(row: readonly string[], { from, name, to }: BodyColumns): boolean {
+  return hasTotal(row.slice(from, to)) || row.slice(from, name).some(isFootLabel);
 }
 
 /** Removes the number or mark in front of an item of a list. */
@@ -110,10 +121,13 @@ function textLines(paragraphs: readonly Paragraph[]): RosterLine[] {
   const hasGroups = named.some(
     ({ text }) => isBodyName(text) && !/^[一二三四五六七八九十]{1,3}、/u.test(cleaned(text)),
   );
-  return (hasGroups ? named : paragraphs).flatMap(({ text, place }) => {
-    const name = withoutNumber(cleaned(text)).replace(/^\d{1,4} /, '');
-    return isBodyName(name) && isPlainName(name) ? [{ name, aliases: [], level: null, parent: null, place }] : [];
-  });
+  return (hasGroups ? named : paragraphs).flatMap(({ text, place }) =>
+    namesOnLine(withoutNumber(cleaned(text)))
+      .filter((one) => isBodyName(one))
+      .map((one) => one.replace(/^\d{1,4} /, ''))
+      .filter((name) => isBodyName(name) && isPlainName(name))
+      .map((name) => ({ name, aliases: [], level: null, parent: null, place })),
+  );
 }
 
 /** Joins the lines of a cell, and makes spaces single. */

@@ -81,11 +81,10 @@ describe('what is said of a roster', () => {
     expect(stdout.split('\n\n').slice(-2)[0]).toBe(
       [
         '名单 6 个单位，收到 3 个，未报送 3 个',
-        '  未报送        溪口县人民政府、溪口县卫生健康局、柳河镇人民政府',
+        '  未报送        溪口县人民政府、柳河镇人民政府',
+        '  名称可能写错  报告写“溪口县卫健局”（年报/3.csv），名单为“溪口县卫生健康局”',
         '  重复报送      溪口县民政局 2023年度有 2 份，数字不同，请确认以哪一份为准：年报/2.csv、年报/民政局/2.csv',
-        '  不在名单      溪口县卫健局（年报/3.csv）',
-        '                南山县民政局（年报/4.csv）',
-        '  名称可能写错  报告写“溪口县卫健局”，名单为“溪口县卫生健康局”',
+        '  不在名单      南山县民政局（年报/4.csv）',
         '  看不出单位    年报/扫描001.pdf：从内容和文件名看不出是哪个单位',
       ].join('\n'),
     );
@@ -96,7 +95,7 @@ describe('what is said of a roster', () => {
     for (const words of [
       'roster of 6 bodies: 3 received, 3 missing',
       '溪口县民政局 2023: 2 reports, with different figures; make sure which one counts: 年报/2.csv, 年报/民政局/2.csv',
-      'the report says “溪口县卫健局”, the roster “溪口县卫生健康局”',
+      'the report says “溪口县卫健局” (年报/3.csv), the roster “溪口县卫生健康局”',
       '年报/扫描001.pdf: neither its content nor its name tells whose it is',
     ]) {
       expect(stdout).toContain(words);
@@ -108,7 +107,7 @@ describe('what is said of a roster', () => {
     expect((await run(cwd, '--quiet')).stdout).toContain('未报送        溪口县人民政府');
     for (const format of ['json', 'sarif', 'xlsx=清单.xlsx', 'pretty=结果.txt']) {
       const { stderr } = await run(cwd, '--quiet', '--format', format);
-      expect(stderr).toContain('未报送：溪口县人民政府、溪口县卫生健康局、柳河镇人民政府\n');
+      expect(stderr).toContain('未报送：溪口县人民政府、柳河镇人民政府\n');
     }
   });
 
@@ -128,7 +127,7 @@ describe('what is said of a roster', () => {
         expect(output).toContain(words);
       }
     }
-    expect(text).toContain('- **未报送** 溪口县人民政府、溪口县卫生健康局、柳河镇人民政府\n');
+    expect(text).toContain('- **未报送** 溪口县人民政府、柳河镇人民政府\n');
   });
 
   test('the workbook has a sheet, with what was received at its end', async () => {
@@ -417,6 +416,15 @@ describe('init --roster', () => {
       expect.stringContaining('2 个单位'),
       expect.stringContaining('2022/扫描.pdf'),
     ]);
+  });
+
+  test('leaves out totals, alone in a file or among bodies', async () => {
+    const both = `organization,year,table,row,column,value\n${['溪口县教育局', '合计'].map((name) => `${name},2022,requests,received,total,1\n`).join('')}`;
+    const cwd = folderWith({ ...files, '2022/3.csv': both, '2022/4.csv': reportOf('全县合计') });
+    const { exitCode, stdout, stderr } = await runIn(cwd, 'init', '--roster', '2022', '--lang', 'zh');
+    expect([exitCode, stdout]).toEqual([2, expect.stringContaining('3 个单位')]);
+    expect(stderr).toContain('2022/4.csv：报告和文件名都没有写明单位，没有写进名单');
+    expect(readFileSync(join(cwd, '名单.csv'), 'utf8')).not.toContain('合计');
   });
 
   test('writes over nothing', async () => {

@@ -54,7 +54,7 @@ test('of several such rows three are named', async () => {
     'line 4 “小计”, line 5 “小计”, line 6 “小计” are totals of the bodies and are not checked as bodies',
   );
   const more = await said(header, '甲局,1,2', '乙局,3,4', ...rows(5));
-  expect(more.zh[1]).toBe('第 4 行“小计”、第 5 行“小计”、第 6 行“小计”等 5 行是各单位的汇总，不作为一个单位核对');
+  expect(more.zh[1]).toBe('第 4 行“小计”、第 5 行“小计”、第 6 行“小计”等 5 项是各单位的汇总，不作为一个单位核对');
   expect(more.en[1]).toBe(
     'line 4 “小计”, line 5 “小计”, line 6 “小计” and 2 more are totals of the bodies and are not checked as bodies',
   );

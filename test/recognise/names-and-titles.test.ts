@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
 import { isBodyName, isGroupName, isStatisticName, isTotalName } from '../../src/recognise/body-lists/body-names.ts';
 import { statedDraft } from '../../src/recognise/draft.ts';
+import { recognise } from '../../src/recognise/index.ts';
 import { picturesAt } from '../../src/recognise/report/pictures.ts';
 import { readHeading } from '../../src/recognise/section.ts';
 import { hasTableFigures, withoutTrailingFigures } from '../../src/recognise/text-outside-tables.ts';
@@ -13,6 +14,7 @@ import {
   withoutYear,
   yearInName,
 } from '../../src/recognise/title.ts';
+import { drawnDocument } from '../support/readings.ts';
 
 /** Texts beside the figures: which are names of bodies, sums, groups, titles, headings. Each list has near misses. */
 
@@ -26,8 +28,8 @@ const kinds: Readonly<Record<string, readonly [(text: string) => boolean, string
   ],
   sums: [
     isTotalName,
-    '合计 | 总计 | 小计 | 共计 | 累计 | 汇总 | 合计数 | 全县合计 | 县直部门小计 | 全县 | 全市 | 全区 | 全省 | 全州 | 全旗 | 全镇 | 全乡 | Total | grand total | Subtotal | Sum | 平均 | 一、合计',
-    '合计处 | 全县人 | 全 县局 | 县全县 | 总计划局 | 统计局 | totals | a total | summary | the sum',
+    '合计 | 总计 | 小计 | 共计 | 累计 | 汇总 | 合计数 | 全县合计 | 县直部门小计 | 全县 | 全市 | 全区 | 全省 | 全州 | 全旗 | 全镇 | 全乡 | Total | grand total | Subtotal | Sum | 平均 | 一、合计 | 汇总表 | 总表 | 总数 | 全县总表 | 汇总（全县）',
+    '合计处 | 汇总科 | 总表局 | 全县人 | 全 县局 | 县全县 | 总计划局 | 统计局 | totals | a total | summary | the sum',
   ],
   'averages and comparisons': [
     isStatisticName,
@@ -257,4 +259,25 @@ test.each<[string, Parameters<typeof picturesAt>[0], string, string]>([
   ],
 ])('pictures: %s', (_, places, zh, en) => {
   expect(picturesAt(places)).toEqual({ zh, en });
+});
+
+describe('the body alone on the line above the title', () => {
+  const table = '| 表四 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| 行政复议 | 1 | 0 | 0 | 0 | 1 |';
+  const bodyAbove = async (line: string) =>
+    recognise(await drawnDocument(`${line}\n2023年${report}\n${table}`), forms)[0]?.organization;
+
+  test.each([
+    ['溪口县卫生健康局', '溪口县卫生健康局'],
+    ['溪 口 县 卫 生 健 康 局', '溪口县卫生健康局'],
+    ['溪　口　县　民　政　局', '溪口县民政局'],
+    ['溪口县 民政局', '溪口县民政局'],
+    ['溪口县　　青川镇人民政府', '溪口县青川镇人民政府'],
+    ['首页 机构 公开', null],
+    ['政务公开 信息公开年报', null],
+    ['字号 大 中 小', null],
+    ['字 号 大 中 小', null],
+    ['打 印 关 闭', null],
+  ])('%s: %s', async (line, body) => {
+    expect(await bodyAbove(line)).toBe(body);
+  });
 });

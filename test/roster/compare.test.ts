@@ -104,8 +104,31 @@ describe('a report that states no body is known by the name of its file', () => 
     '溪口县教育局2025年报.csv',
     '溪口县教育局信息公开年报（盖章）.csv',
     '2025年溪口县教育局.csv',
+    '溪口县教育局2025年年报扫描件.pdf',
+    '溪口县教育局年报扫描件(1).pdf',
+    '溪口县教育局2025年政府信息公开工作年度报告（定稿）扫描版.pdf',
+    '3.溪口县教育局2025年报（盖章）.pdf',
+    '03-溪口县教育局.csv',
+    '附件2：溪口县教育局年报.csv',
+    '关于溪口县教育局2025年报的报告.csv',
+    '【修改稿】溪口县教育局-终稿.csv',
+    '溪口县教育局_2025_最终.csv',
   ])('%s', (path) => {
     expect(unlistedName(path)).toEqual(['溪口县教育局']);
+  });
+
+  test.each([
+    ['溪口县教育局（体育局）2025年报.csv', '溪口县教育局（体育局）'],
+    ['12345热线办年报.csv', '12345热线办'],
+    ['三合乡年报.csv', '三合乡'],
+    ['县政务公开办2025.csv', '县政务公开办'],
+    ['第1中学.csv', '第1中学'],
+  ])('%s: %s', (path, name) => {
+    expect(unlistedName(path)).toEqual([name]);
+  });
+
+  test.each(['汇总.csv', '合计2025年报.csv', '2025年全县汇总表.csv', '年报扫描件.csv'])('%s: nobody', (path) => {
+    expect(unlistedName(path)).toEqual([]);
   });
 
   test.each([
@@ -118,6 +141,11 @@ describe('a report that states no body is known by the name of its file', () => 
     expect(result.matched.map(({ name }) => name)).toEqual(matched);
     expect([result.unlisted, result.unattributed]).toEqual([unlisted, unattributed]);
   });
+});
+
+test('a total is no body outside the list', () => {
+  const { unlisted, unattributed } = compared([report('合计'), report('全县汇总', { path: '2.json' })]);
+  expect([unlisted, unattributed]).toEqual([[], ['1.csv', '2.json']]);
 });
 
 describe('several reports of a body', () => {
@@ -159,6 +187,53 @@ describe('a name outside the list', () => {
 
   test('is likely that of the one similar body that is missing', () => {
     expect(likely(['溪口县卫生健康局', '溪口县民政局'], '溪口县卫健局')).toEqual(['溪口县卫健局 → 溪口县卫生健康局']);
+  });
+
+  test.each([
+    ['溪口县卫生健康局', '溪口县卫生建康局'],
+    ['溪口县教育局', '溪口县教育居'],
+    ['溪口县清河乡', '溪口县青河乡'],
+    ['清河乡人民政府', '青河乡'],
+    ['溪口县教育局', '溪口县教育局（体育局）'],
+    ['溪口县教育局（体育局）', '教育局'],
+    ['溪口县自然资源和规划局、林业局', '溪口县自然资源和规划局'],
+    ['溪口县市场监督管理局', '溪口县市场监督管里局'],
+    ['溪口县应急管理局', '溪口县应及管理局'],
+    ['溪口县退役军人事务局', '溪口县退役军人事物局'],
+    ['溪口县交通运输局', '溪口县交通运愉局'],
+    ['石桥镇', '石侨镇'],
+  ])('is likely that of %s: %s', (missing, stated) => {
+    expect(likely([missing, '溪口县民政局', '沙河乡'], stated)).toEqual([`${stated} → ${missing}`]);
+  });
+
+  test.each([
+    ['溪口县教育局', '溪口县体育局'],
+    ['溪口县财政局', '溪口县税务局'],
+    ['溪口县财政局', '溪口县市政局'],
+    ['溪口县水务局', '溪口县税务局'],
+    ['溪口县审计局', '溪口县统计局'],
+    ['溪口县林业局', '溪口县农业局'],
+    ['溪口县商务局', '溪口县水务局'],
+    ['东山镇人民政府', '西山镇人民政府'],
+    ['上河街道', '下河街道'],
+    ['溪口县第一中学', '溪口县第二中学'],
+    ['青川镇', '青石镇'],
+    ['溪口县人民法院', '溪口县人民医院'],
+    ['溪口县委', '溪口县办'],
+    ['清河乡', '青河县清河街道清河村'],
+    ['溪口县财政局', '溪口县财政局（开发区分局）'],
+    ['溪口县清河乡', '南山县青河乡'],
+  ])('is not that of %s: %s', (missing, stated) => {
+    expect(likely([missing], stated)).toEqual([]);
+  });
+
+  test('is not paired where a list shows that such names are those of several bodies', () => {
+    const bodies = ['溪口县城镇管理局', '溪口县城市管理局'];
+    expect(likely(bodies.slice(0, 1), '溪口县城区管理局')).toEqual(['溪口县城区管理局 → 溪口县城镇管理局']);
+    expect(likely(bodies, '溪口县城区管理局', '溪口县城市管理局')).toEqual([]);
+    expect(likely(bodies, '溪口县城区管理局')).toEqual([]);
+    expect(likely(['清河乡', '晴河乡'], '青河乡')).toEqual([]);
+    expect(likely(['清河乡', '沙河乡'], '青河乡', '沙河乡')).toEqual(['青河乡 → 清河乡']);
   });
 
   test('is not that of another body', () => {

@@ -120,6 +120,139 @@ describe('a list of names is read', () => {
   });
 });
 
+describe('several names on a line without a head', () => {
+  const three = [...two, '县委办公室'];
+
+  test.each([
+    ['溪口县民政局、青川镇人民政府、县委办公室', '名单.txt'],
+    ['溪口县民政局，青川镇人民政府，县委办公室。', '名单.md'],
+    ['1、溪口县民政局、青川镇人民政府、县委办公室', '名单.txt'],
+    ['应报单位：溪口县民政局、青川镇人民政府、县委办公室。', '名单.txt'],
+    ['溪口县应报单位名单\n县直：溪口县民政局、青川镇人民政府、县委办公室。\n抄送：甲局、乙局、丙局。', '名单.txt'],
+    ['溪口县民政局、青川镇人民政府、县委办公室\n', '名单.csv'],
+  ])('%s', async (text, path) => {
+    expect(await namesOf(text, path)).toEqual(three);
+  });
+
+  test.each([
+    '溪口县自然资源和规划局、林业局',
+    '文化、旅游、体育局',
+    '县委统战、民族、宗教办',
+  ])('%s is one', async (name) => {
+    expect(await namesOf(`${name}\n青川镇\n`, '名单.txt')).toEqual([name, '青川镇']);
+  });
+
+  test('below a head a line is a name', async () => {
+    expect(await namesOf('单位\n"甲局、乙局、丙局"\n')).toEqual(['甲局、乙局、丙局']);
+  });
+});
+
+describe('the foot of a list names no body', () => {
+  const head = ['序号', '单位名称', '联系人'];
+  const rows = [
+    [1, two[0], '甲'],
+    [2, two[1], '乙'],
+  ];
+  const feet: readonly (readonly unknown[])[] = [
+    ['合计', '2个'],
+    ['总数', '2家'],
+    ['总计', '两个单位'],
+    ['小计：', '2'],
+    ['全县合计', '二个'],
+    ['乡镇小计', '1个'],
+    [null, '合计', 2],
+    [null, '合计2个'],
+    [null, '合计：2个单位'],
+    [null, '共计：2个单位'],
+    [null, '共2家'],
+    [null, '共有二个单位'],
+    [null, '2个', '合计'],
+    [null, '２个单位'],
+    [null, '35个部门，20个乡镇。'],
+    [null, '其中：县直1个、乡镇1个'],
+    [null, '全县'],
+    ['填表人：李四', '审核人：王五'],
+    ['制表人', '李四'],
+    ['审核：', '王五'],
+    ['填报日期', '2026年1月5日'],
+    [null, '制表：政务公开办'],
+    [null, '制表 人：李四'],
+    [null, '联系电话：0571-88888888（李四）'],
+    [null, '2.联系人：赵六'],
+    [null, '备注：街道办事处不单独报送'],
+    [null, '注：以上单位均须报送'],
+    [null, '附件：1.格式'],
+    [null, '报送截止时间：1月31日'],
+    [null, '（以下空白）'],
+    [null, '以下空白'],
+    [null, '——以下无正文——'],
+    [null, '【完】'],
+    [null, '2026年1月5日'],
+    [null, '2026 年 1 月 5 日'],
+    [null, '二○二六年一月五日'],
+    [null, '二〇二六年一月'],
+    [null, '1月5日'],
+    [null, '溪口县政务公开办2026年1月5日'],
+    [null, '以上单位请于1月31日前报送'],
+    [null, '请于1月31日前报送'],
+    [null, '溪口县应报单位一览表'],
+  ];
+
+  test.each(feet)('%s %s %s', async (...foot) => {
+    const book = await workbook({ 名单: [head, ...rows, [...foot]] });
+    expect(await namesOf(book, '名单.xlsx')).toEqual(two);
+  });
+
+  test.each(feet.flatMap(([first, text]) => (first === null ? [String(text)] : [])))('%s in a text', async (foot) => {
+    expect(await namesOf(`${two.join('\n')}\n${foot}\n`, '名单.txt')).toEqual(two);
+  });
+
+  test('in one half of a list', async () => {
+    const text = '序号,单位,序号,单位\n1,溪口县民政局,2,青川镇人民政府\n3,溪口县教育局,合计,3个\n';
+    expect(await namesOf(text)).toEqual([...two, '溪口县教育局']);
+  });
+
+  test('of a list without heads', async () => {
+    expect(await namesOf('1,溪口县民政局\n2,青川镇人民政府\n合计,2个\n')).toEqual(two);
+  });
+});
+
+test('names that look like a foot are names', async () => {
+  const names = [
+    ...['溪口县人民政府办公室（县大数据局）', '县供销合作社联合社', '第一中学', '12345热线办', '三合乡', '三家镇'],
+    ...[
+      '六个庄乡',
+      '三家村乡',
+      '二处',
+      '共青团溪口县委',
+      '县计划生育协会',
+      '县统计局',
+      '县审计局',
+      '小计河镇',
+      '合计镇',
+    ],
+    ...[
+      '附城镇',
+      '联系人民群众办公室',
+      '8家店镇',
+      '一〇一厂',
+      '二月镇',
+      '五一农场',
+      '（筹）县医院',
+      '汇总科',
+      '县总工会',
+    ],
+    ...['2026年赛事筹备办', '平均街道', '百家乡', '责任田镇', '县疾病预防控制中心(县卫生监督所)', '请坡乡', '说明坝乡'],
+  ];
+  expect(await namesOf(`单位\n${names.join('\n')}\n`)).toEqual(names);
+  expect(await namesOf(`${names.join('\n')}\n`, '名单.txt')).toEqual(names);
+});
+
+test('what is beside a name may be a remark', async () => {
+  const text = '序号,类别,单位,联系人,备注\n1,牵头单位,溪口县民政局,联系人：甲,（新）\n2,乡镇,青川镇人民政府,,2个\n';
+  expect(await namesOf(text)).toEqual(two);
+});
+
 describe('columns are known by their heads', () => {
   const whole = { name: '溪口县文化和旅游局', aliases: ['文旅局', '文化局'], level: '县级', parent: '溪口县人民政府' };
   test.each([

@@ -18,8 +18,9 @@ export function isTotalName(text: string): boolean {
   return sum.test(normalise(text)) || isStatisticName(text);
 }
 
-/** Matches the names of sums: `合计`, `全县合计`, `小计`, `县直部门小计`, `累计`, `Total`. */
-const sum = /(?:合计|总计|小计|共计|累计|汇总)数?$|^全[县市区省州旗镇乡]$|^(?:grand|sub)?total$|^sum$/;
+/** Matches the names of sums: `合计`, `全县合计`, `小计`, `县直部门小计`, `累计`, `汇总表`, `总表`, `Total`. */
+const sum =
+  /(?:合计|总计|小计|共计|累计|汇总)[数表]?$|^总[数表]$|^全[县市区省州旗镇乡](?:总[数表])?$|^(?:grand|sub)?total$|^sum$/;
 
 /** True if a row averages or compares: `平均`, `同比增减`, `较上年`, `占比`, `Average`. */
 export function isStatisticName(text: string): boolean {
@@ -36,6 +37,11 @@ export function isGroupName(text: string): boolean {
 
 const groupName =
   /^各?(?:[县市区省州旗](?:级|直|属)?)?(?:人民)?(?:政府)?各?(?:工作|组成|直属|所属|垂直管理|垂管|派出|驻[县市区])?(?:部门|(?<=各|属|管|管理|直|驻.)单位|乡镇|镇街|街镇|(?<=各)[乡镇]|(?<=各|镇)街道)(?:和|及|、)?(?:单位|街道)?$/;
+
+/** True if figures with this name are those of several bodies: a total, a statistic or a group of bodies. */
+export function isOfSeveral(text: string): boolean {
+  return isTotalName(text) || isGroupName(text);
+}
 
 /** Returns the first of some columns in which bodies are named: different texts that are not labels of the form. */
 export function bodyColumn(

@@ -89,21 +89,27 @@ const statistic: Kind = {
 function notChecked(lines: readonly Total[], { zh, one, several }: Kind): Text[] {
   if (lines.length === 0) return [];
   const more = lines.length - maxNamed;
-  const namesIn = (language: Language, comma: string) =>
-    lines
-      .slice(0, maxNamed)
-      .map(({ place, organization }) => `${placeIn(place, language)}${language === 'en' ? ' ' : ''}“${organization}”`)
-      .join(comma);
+  const namesIn = (language: Language, comma: string) => {
+    const names = lines.slice(0, maxNamed).map((line) => nameAt(line, language));
+    return [...new Set(names)].join(comma);
+  };
   const [inChinese, inEnglish] = [namesIn('zh', '、'), namesIn('en', ', ')];
   return [
     {
-      zh: `${inChinese}${more > 0 ? `等 ${lines.length} 行` : ''}是${zh}，不作为一个单位核对`,
+      zh: `${inChinese}${more > 0 ? `等 ${lines.length} 项` : ''}是${zh}，不作为一个单位核对`,
       en:
         lines.length === 1
           ? `${inEnglish} is ${one} and is not checked as a body`
           : `${inEnglish}${more > 0 ? ` and ${more} more` : ''} are ${several} and are not checked as bodies`,
     },
   ];
+}
+
+/** Returns `第 4 行“合计”`; the place is left out where it says no more than the name. */
+function nameAt({ place, organization }: Total, language: Language): string {
+  const at = placeIn(place, language);
+  if (at === '' || at === organization) return `“${organization}”`;
+  return `${at}${language === 'en' ? ' ' : ''}“${organization}”`;
 }
 
 /** Rows named before the rest is only counted. */
