@@ -189,7 +189,7 @@ export interface ReportResult {
   readonly assessments: readonly Assessment[];
   /** The statements of its text about its tables and its own numbers. */
   readonly claims: Claims;
-  /** Every rule that is not a relation, in the order in which the program lists them. */
+  /** Every rule that is not a relation, in the program's order; then those about other reports that found something. */
   readonly rules: readonly RuleInfo[];
   readonly culprits: readonly Culprit[];
   readonly coverage: Coverage;

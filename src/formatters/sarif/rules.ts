@@ -1,6 +1,6 @@
 import { pages } from '../../generated/pages.ts';
 import { eachPart } from '../../model/findings.ts';
-import type { Form, Relation, RuleInfo, Severity } from '../../model/form.ts';
+import { type Form, type Relation, type RuleInfo, relationRules, type Severity } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { type PagePart, partsOf, withoutMarkdown } from '../../presentation/rule-page.ts';
@@ -18,11 +18,11 @@ const uncheckedRule: RuleInfo = {
   },
 };
 
-/** Returns the `reportingDescriptor`s of the rules that have findings: relations first, then rules in the program's order. */
+/** Returns the `reportingDescriptor`s of the rules that have findings: relations first, then rules as the reports list them. */
 export function descriptors(files: readonly FileResult[], language: Language) {
   const used = usedRules(files);
   // The forms give the order; the relations that were assessed replace those of other editions.
-  const relations = [...[...used.forms].flatMap((form) => form.relations), ...used.relations];
+  const relations = [...[...used.forms].flatMap(relationRules), ...used.relations];
   const all: RuleInfo[] = [
     ...relations.map(({ source, ...relation }) => ({ ...relation, source: { zh: source, en: source } })),
     ...used.rules,
