@@ -114,15 +114,18 @@ async function checkWhole(lazy: LazyPart, report: Report, index: number, options
   const result = {
     ...{ report, assessments, claims, culprits: explanations.culprits },
     ...(compared.length > 0 && { compared }),
-    rules: rulesWith(lazy.comparisons),
+    rules: rulesWith(comparisons, diagnostics),
     coverage: coverageOf(report, assessments, relaxed),
     ...{ relaxed, waived: countWaived() },
   };
   return { result, diagnostics: inOrder(diagnostics, report) };
 }
 
-function rulesWith(comparisons: readonly Comparison[]): readonly RuleInfo[] {
-  return comparisons.length === 0 ? reportRules : [...reportRules, ...comparisons.flatMap(({ infos }) => infos)];
+/** Adds to the rules of a report those that compare it with others and found something, since a result tells of no more. */
+function rulesWith(comparisons: readonly Comparison[], diagnostics: readonly Diagnostic[]): readonly RuleInfo[] {
+  const found = new Set(diagnostics.map(({ rule }) => rule));
+  const infos = comparisons.flatMap((one) => one.infos.filter(({ id }) => found.has(id)));
+  return infos.length === 0 ? reportRules : [...reportRules, ...infos];
 }
 
 function contextOf(

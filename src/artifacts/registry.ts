@@ -84,7 +84,7 @@ export const artifacts = {
   },
   configuration: {
     mark: null,
-    beginning: /^\{"\$schema":"(?:[^"]*\/)?report-lint\/schemas\/(?:config|form)\.schema\.json"/,
+    beginning: /^\{"\$schema":"(?:[^"]*\/)?(?:report-lint\/schemas\/config|schemas\/form)\.schema\.json"/,
     error: configurationText,
   },
   pretty: { mark: { kind: 'text-seal', open: '\n[report-lint ', close: ']\n', tail: '' } },

@@ -1,4 +1,4 @@
-import { reduced } from '../model/decimal.ts';
+import { type Decimal, format, reduced } from '../model/decimal.ts';
 import { nameOf } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
 import { isCalculated } from '../model/report.ts';
@@ -34,10 +34,11 @@ const calculated: Text = {
 
 /** Returns a function that puts candidates of a system into words and scores them. */
 export function scorerOf(system: System, hypotheses: Hypotheses): (candidate: Candidate) => ScoredMistake {
-  const changeOf = ({ variable, to }: Assignment) => ({ entry: variable.entry, suggested: reduced(to, system.scale) });
+  const changeOf = ({ variable, to }: Assignment) => ({ entry: variable.entry, suggested: numberIn(system, to) });
   return ({ kind, changes, follows, support }) => {
     const [first, ...others] = changes as [Assignment, ...Assignment[]];
-    const typing = scoreTyping(first.variable.value, first.to, neighboursOf(system, hypotheses, first.variable));
+    const [shown, meant] = [numberIn(system, first.variable.value), numberIn(system, first.to)];
+    const typing = scoreTyping(shown, meant, neighboursOf(system, hypotheses, first.variable));
     const duplicate = kind === 'recomputed-total' ? duplicateOf(system, first, [...others, ...follows]) : undefined;
     const reason = isCalculated(first.variable.entry) ? calculated : typing.reason;
     const scoredKind = duplicate?.kind ?? kind;
@@ -67,7 +68,8 @@ function duplicateOf(
   others: readonly Assignment[],
 ): Description | undefined {
   const excess = variable.value - to;
-  if (excess < minDuplicate) return undefined;
+  const number = numberIn(system, excess);
+  if (number.units < minDuplicate) return undefined;
   const { variables, equations } = system;
   const siblings = variable.incidence
     .filter(({ equation }) => equations[equation]!.residual !== 0n)
@@ -81,11 +83,20 @@ function duplicateOf(
       ),
   );
   if (!twin) return undefined;
-  const name = nameOf(twin.row);
+  const [name, figure] = [nameOf(twin.row), format(number)];
+  const unit = twin.unit ?? (twin.decimal ? '' : '件');
   return {
     kind: 'counted-twice',
-    reason: { zh: `与“${name.zh}”的 ${excess} 件重复计数`, en: `the ${excess} of “${name.en}” were counted here too` },
+    reason: {
+      zh: `与“${name.zh}”的 ${figure} ${unit}重复计数`,
+      en: `the ${figure} of “${name.en}” were counted here too`,
+    },
   };
+}
+
+/** Returns units of a system as the number that they are. */
+function numberIn({ scale }: System, units: bigint): Decimal {
+  return reduced(units, scale);
 }
 
 /** The figures of a system by the ids of their cells. */
@@ -128,15 +139,15 @@ export function withWords(mistake: Mistake, words: string | Text | undefined): M
 /** The figures around a cell, by the form's order of rows and columns. */
 function neighboursOf(system: System, { linesThrough }: Hypotheses, { index, entry }: Variable): Neighbours {
   const [row = [], column = []] = linesThrough[index]!;
-  const digits = (line: readonly number[], step: number) => {
+  const figure = (line: readonly number[], step: number) => {
     const other = line[line.indexOf(index) + step];
-    return other === undefined ? undefined : system.variables[other]!.value.toString();
+    return other === undefined ? undefined : format(numberIn(system, system.variables[other]!.value));
   };
   return {
-    left: digits(row, -1),
-    right: digits(row, 1),
-    above: digits(column, -1),
-    below: digits(column, 1),
+    left: figure(row, -1),
+    right: figure(row, 1),
+    above: figure(column, -1),
+    below: figure(column, 1),
     total: entry.at.total,
   };
 }

@@ -1,3 +1,4 @@
+import { type Decimal, format, negate, subtract } from '../model/decimal.ts';
 import type { Text } from '../model/text.ts';
 
 /** A way in which a figure is mistyped. */
@@ -5,10 +6,10 @@ interface TypingSlip {
   /** The lower, the more frequent the slip: a difference of 1 is about a factor of three. */
   readonly cost: number;
   readonly matches: (shown: string, meant: string, neighbours: Neighbours) => boolean;
-  readonly reason: (shown: bigint, meant: bigint, neighbours: Neighbours) => Text;
+  readonly reason: (shown: Decimal, meant: Decimal, neighbours: Neighbours) => Text;
 }
 
-/** The figures next to a figure, in plain digits, and whether it is a total. */
+/** The figures next to a figure, as `format` writes them, and whether it is a total. */
 export interface Neighbours {
   readonly left?: string | undefined;
   readonly right?: string | undefined;
@@ -33,6 +34,7 @@ const slips: readonly TypingSlip[] = [
     matches: (shown, _, { total }) => total && shown === '0',
     reason: fixed('总计仍为 0，漏填合计', 'the total still says 0'),
   },
+  { cost: 2.1, matches: isPointMoved, reason: fixed('小数点写错位置', 'the decimal point is in the wrong place') },
   { cost: 2.1, matches: (shown, meant) => shown === `${meant}0`, reason: fixed('多写了一个 0', 'an extra zero') },
   { cost: 2.2, matches: isTransposed, reason: fixed('两位数字写颠倒', 'two digits in the wrong order') },
   { cost: 2.2, matches: isOneOff, reason: offBy },
@@ -64,25 +66,34 @@ const unexplainedCost = 5;
 
 /** Returns the slip by which `shown` was most likely typed for `meant`, another number, in words, with its cost. */
 export function scoreTyping(
-  shown: bigint,
-  meant: bigint,
+  shown: Decimal,
+  meant: Decimal,
   neighbours: Neighbours,
 ): { readonly cost: number; readonly reason: Text } {
-  const [typed, right] = [shown.toString(), meant.toString()];
+  const [typed, right] = [format(shown), format(meant)];
   const slip = slips.find(({ matches }) => matches(typed, right, neighbours));
   return slip
     ? { cost: slip.cost, reason: slip.reason(shown, meant, neighbours) }
     : { cost: unexplainedCost, reason: offBy(shown, meant, neighbours) };
 }
 
+/** True if two numbers, not both whole, have the same digits, apart from zeros in front and at the end. */
+function isPointMoved(shown: string, meant: string): boolean {
+  const digits = (text: string) => text.replace('.', '').replace(/^(-?)0+|0+$/g, '$1');
+  return `${shown}${meant}`.includes('.') && digits(shown) === digits(meant);
+}
+
+/** True if two digits that follow one another, across the point too, are swapped. */
 function isTransposed(shown: string, meant: string): boolean {
-  return [...shown].some((digit, at) => {
-    return shown.slice(0, at) + shown.slice(at + 1, at + 2) + digit + shown.slice(at + 2) === meant;
+  if (shown.indexOf('.') !== meant.indexOf('.')) return false;
+  const [typed, right] = [shown.replace('.', ''), meant.replace('.', '')];
+  return [...typed].some((digit, at) => {
+    return typed.slice(0, at) + typed.slice(at + 1, at + 2) + digit + typed.slice(at + 2) === right;
   });
 }
 
 function isReplaced(shown: string, meant: string): boolean {
-  if (shown.length !== meant.length) return false;
+  if (shown.length !== meant.length || shown.indexOf('.') !== meant.indexOf('.')) return false;
   return [...shown].filter((digit, index) => digit !== meant[index]).length === 1;
 }
 
@@ -96,13 +107,15 @@ function isDoubled(shown: string, meant: string): boolean {
 }
 
 function isOneOff(shown: string, meant: string): boolean {
+  if (shown === '0' || meant === '0' || `${shown}${meant}`.includes('.')) return false;
   const difference = BigInt(shown) - BigInt(meant);
-  return (difference === 1n || difference === -1n) && shown !== '0' && meant !== '0';
+  return difference === 1n || difference === -1n;
 }
 
-function offBy(shown: bigint, meant: bigint, { total }: Neighbours): Text {
-  const less = shown < meant;
-  const by = less ? meant - shown : shown - meant;
+function offBy(shown: Decimal, meant: Decimal, { total }: Neighbours): Text {
+  const more = subtract(shown, meant);
+  const less = more.units < 0n;
+  const by = format(less ? negate(more) : more);
   return {
     zh: `${total ? '比各部分之和' : ''}${less ? '少' : '多'} ${by}`,
     en: total ? `${by} ${less ? 'less' : 'more'} than its parts` : `${by} too ${less ? 'few' : 'many'}`,

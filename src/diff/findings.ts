@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { Diagnostic } from '../model/result.ts';
 import { bareText } from '../narrative/bare-text.ts';
 import type { NotCompared } from './not-compared.ts';
-import { withoutText } from './text.ts';
+import { areWordsCompared } from './text.ts';
 
 /** The findings of two reports: those that only one has, and those that both have. */
 export interface FindingChanges {
@@ -33,9 +33,9 @@ const textRules = /^(?:section|text)-/;
  */
 export function comparedFindings(before: Found, after: Found, notCompared: readonly NotCompared[]): FindingChanges {
   const isSameFormat = before.format === after.format;
-  const bothHaveText = withoutText(before.report, after.report) === null;
+  const withWords = areWordsCompared(before.report, after.report);
   const isCompared = ({ rule }: Diagnostic) =>
-    (isSameFormat || !workbookRules.has(rule)) && (bothHaveText || !textRules.test(rule));
+    (isSameFormat || !workbookRules.has(rule)) && (withWords || !textRules.test(rule));
   let gone = before.diagnostics.filter(isCompared);
   let added = after.diagnostics.filter(isCompared);
   const known = new Set<Diagnostic>();

@@ -36,18 +36,40 @@ interface Sentence extends Wording {
 /**
  * Compares the text of two reports: finds the sentences that differ, headings included. Where paragraphs begin and lines break
  * makes no difference, nor do spaces and width: kinds of files differ in these. Labels of a table that a file has as lines of
- * their own are no text. A report of tables alone, as a workbook often is, is not one whose text was deleted.
+ * their own are no text. A report of tables alone, as a workbook often is, is not one whose text was deleted; of two of them, only
+ * what both have is compared.
  */
 export function comparedText(before: Report, after: Report) {
   const side = withoutText(before, after);
-  if (side === null) return { text: changedText(before, after), notCompared: [] };
+  if (side === null)
+    return { text: changedText(comparable(before, after), comparable(after, before)), notCompared: [] };
   return { text: [], notCompared: [{ table: null, reason: 'missing', side, cells: [] }] satisfies NotCompared[] };
 }
 
 /** Returns which of two reports consists of tables alone; null if both do, or none. */
-export function withoutText(before: Report, after: Report): NotCompared['side'] | null {
+function withoutText(before: Report, after: Report): NotCompared['side'] | null {
   if (hasText(before) === hasText(after)) return null;
   return hasText(before) ? 'after' : 'before';
+}
+
+/** Returns a report; one of tables alone without its opening and headings where the other, of tables too, has none. */
+function comparable(report: Report, other: Report): Report {
+  if (hasText(report)) return report;
+  const { opening, sections } = report;
+  return {
+    ...report,
+    opening: other.opening.length > 0 ? opening : [],
+    sections: hasHeadings(other) ? sections : [],
+  };
+}
+
+/** True if what rules find in the text and the headings of two reports can be compared. */
+export function areWordsCompared(before: Report, after: Report): boolean {
+  return withoutText(before, after) === null && hasHeadings(before) === hasHeadings(after);
+}
+
+function hasHeadings({ sections }: Report): boolean {
+  return sections.length > 0;
 }
 
 /** Compares the reports as a whole: where a heading is not recognised, what is below it belongs to another section. */

@@ -20,18 +20,50 @@ export function* builtInNames(form: Form, { forms, rules }: Known): Generator<Mi
       `${to} is before ${from}, so the form is never in force`,
     );
   }
-  const relations = forms.flatMap(relationRules).map(({ id }) => id);
-  const taken = rules.flatMap(({ id }) => (relations.includes(id) ? [] : id));
-  for (const [list, own] of Object.entries({ relations: form.relations, yearRelations: form.yearRelations ?? [] })) {
-    for (const [index, { id }] of own.entries()) {
-      if (!taken.includes(id)) continue;
+  yield* takenIds(form, forms, rules);
+}
+
+/** Finds relations that have the id of a rule, or of a relation that is another one in a form of the program. */
+function* takenIds(form: Form, builtIn: readonly Form[], rules: Known['rules']): Generator<Mistake> {
+  const relations = new Set(builtIn.flatMap(relationRules).map(({ id }) => id));
+  const ruleIds = new Set(rules.map(({ id }) => id).filter((id) => !relations.has(id)));
+  for (const { kind, id, pointer } of namedRelations(form)) {
+    if (ruleIds.has(id)) {
       yield error(
-        `/${list}/${index}/id`,
+        `${pointer}/id`,
         `${id} 是程序自带的规则，请给这条关系换一个编号`,
         `${id} is a rule of the program; give the relation another id`,
       );
+      continue;
     }
+    const other = builtIn.find((one) =>
+      namedRelations(one).some((its) => its.id === id && !mayShare(kind, its.kind, form, one)),
+    );
+    if (!other) continue;
+    yield error(
+      `${pointer}/id`,
+      `${id} 是程序自带的 ${other.id} 的另一条关系，请给这条关系换一个编号`,
+      `${id} is another relation in ${other.id}, which comes with the program; give the relation another id`,
+    );
   }
+}
+
+type RelationKind = 'relations' | 'yearRelations' | 'rollUp';
+
+/** Returns the relations of a form, each with its kind and its place in the file. */
+function namedRelations({ relations, yearRelations = [], rollUp }: Form) {
+  const placed = (kind: RelationKind, ids: readonly { readonly id: string }[]) =>
+    ids.map(({ id }, index) => ({ kind, id, pointer: `/${kind}/${index}` }));
+  return [
+    ...placed('relations', relations),
+    ...placed('yearRelations', yearRelations),
+    ...(rollUp ? [{ kind: 'rollUp' as const, id: rollUp.id, pointer: '/rollUp' }] : []),
+  ];
+}
+
+/** True if two relations may have one id: editions of a family share their sums, and all forms those with other reports. */
+function mayShare(kind: RelationKind, other: RelationKind, form: Form, builtIn: Form): boolean {
+  return kind === other && (kind !== 'relations' || form.family === builtIn.family);
 }
 
 /** Remarks which form of the program this one replaces, or is an edition beside. */

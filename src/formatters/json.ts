@@ -7,6 +7,7 @@ import type { Report } from '../model/report.ts';
 import type { Change, Culprit, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
 import type { RosterResult } from '../model/roster-result.ts';
 import type { Language } from '../model/text.ts';
+import { isOnItsPage } from '../presentation/program-rules.ts';
 import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { rulePages } from '../version.ts';
 import { tablesJson } from '../writers/json.ts';
@@ -155,7 +156,7 @@ export function formsOf({ tables, unread }: Report, key: 'id' | 'edition'): Json
   return Object.fromEntries((first?.form.tables ?? []).map(({ id }) => [id, read.get(id) ?? null]));
 }
 
-function diagnosticJson({ report, diagnostic }: NumberedFinding, language: Language): Json {
+function diagnosticJson({ report, family, diagnostic }: NumberedFinding, language: Language): Json {
   const { rule, severity, kind, message, cell, place, label, related, fingerprint, suppressed } = diagnostic;
   const { expected, actual, difference, suspects, fix, quoted } = diagnostic;
   return {
@@ -184,7 +185,7 @@ function diagnosticJson({ report, diagnostic }: NumberedFinding, language: Langu
     quoted,
     fingerprint,
     // A relation of a user's own form has no page.
-    url: rulePages !== undefined && pages.has(rule) ? `${rulePages}${rule}.md` : null,
+    url: rulePages !== undefined && pages.has(rule) && isOnItsPage(rule, family) ? `${rulePages}${rule}.md` : null,
     suppressed: suppressed && { reason: suppressed.reason, by: suppressed.by, expires: suppressed.expires },
   };
 }

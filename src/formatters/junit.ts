@@ -40,9 +40,9 @@ interface Suite {
 
 /**
  * Writes JUnit's XML: a suite for each report; a case for each relation at each of its rows or columns, and for each rule or
- * each finding of it. A case fails if it makes the run fail; slighter findings pass, and the output of their case has them.
- * A case that could not be checked or was accepted is skipped; a file that could not be checked is an error. Times are 0,
- * since they would differ by run.
+ * each finding of it. Rules about other reports have cases only for findings, since a merged result knows of no more. A case
+ * fails if it makes the run fail; slighter findings pass, and the output of their case has them. A case that could not be
+ * checked or was accepted is skipped; a file that could not be checked is an error. Times are 0, since they would differ by run.
  */
 export function junit({ tool, files }: Result, view: View): string {
   const suites = files.flatMap((file) => suitesOf(file, view));

@@ -5,9 +5,10 @@ export function eachPart(file: FileResult): Iterable<FileResult> {
   return file.parts ?? [file];
 }
 
-/** A finding, and the index of its report in the file; null for one about the file. */
+/** A finding, the index of its report in the file, null for one about the file, and the family of its form. */
 export interface NumberedFinding {
   readonly report: number | null;
+  readonly family: string | undefined;
   readonly diagnostic: Diagnostic;
 }
 
@@ -17,7 +18,8 @@ export function* findingsOf(file: FileResult): Generator<NumberedFinding> {
   for (const { reports, diagnostics } of eachPart(file)) {
     for (const diagnostic of diagnostics) {
       const { report } = diagnostic;
-      yield { report: report === null ? null : report + before, diagnostic };
+      const family = report === null ? undefined : reports[report]!.report.family;
+      yield { report: report === null ? null : report + before, family, diagnostic };
     }
     before += reports.length;
   }

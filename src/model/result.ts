@@ -112,7 +112,7 @@ export interface ReportResult {
   readonly claims: Claims;
   /** Ids of the relations with other reports that were assessed; absent if there are none. */
   readonly compared?: readonly string[];
-  /** Every rule that is not a relation, in the order in which the program lists them. */
+  /** Every rule that is not a relation, in the program's order; then those about other reports that found something. */
   readonly rules: readonly RuleInfo[];
   readonly culprits: readonly Culprit[];
   readonly coverage: Coverage;

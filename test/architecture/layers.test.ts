@@ -105,7 +105,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // the JSON of a result → FileResult
   results: ['codecs', 'model', 'relations', 'rules'],
   // Result → items, counts and words
-  presentation: ['artifacts', 'culprit', 'model', 'relations'],
+  presentation: ['artifacts', 'culprit', 'forms', 'model', 'relations'],
   // bytes + corrections → bytes
   fixers: ['codecs', 'corrections', 'model', 'readers'],
   // Report → a file of another kind

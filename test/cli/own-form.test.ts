@@ -86,6 +86,7 @@ test('all files of a folder are checked with the form of its configuration', asy
   writeFileSync(join(cwd, 'report-lint.config.json'), JSON.stringify({ forms: [form], form: ownForm.id }));
   const { stdout, exitCode } = await runIn(cwd, '.', '--lang', 'en');
   expect(exitCode).toBe(1);
+  // The other form of the folder is no report.
   expect(stdout).toContain('5 files: 1 failed, 4 passed');
 });
 

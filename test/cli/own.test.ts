@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ownFormFolder } from '../support/own-form.ts';
 import { bad, good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
@@ -27,6 +28,7 @@ const all: Readonly<Record<string, string>> = {
   'receipt.json': '这是核对凭据，不是报告；请核对报告原件',
   'report-lint.config.json': configured,
   'older.json': configured,
+  'form.json': configured,
 };
 
 const made: Partial<Record<'zh' | 'en', Promise<string>>> = {};
@@ -48,7 +50,7 @@ async function written(lang: 'zh' | 'en'): Promise<string> {
   writeFileSync(join(folder, '乙.csv'), bad);
   const formats = Object.keys(all).flatMap((file) => {
     const name = file.replace(/\..*/, '');
-    return ['fix', 'diff', 'none', 'accepted', 'receipt', 'report-lint', 'older'].includes(name)
+    return ['fix', 'diff', 'none', 'accepted', 'receipt', 'report-lint', 'older', 'form'].includes(name)
       ? []
       : ['--format', `${name}=${file}`];
   });
@@ -56,6 +58,7 @@ async function written(lang: 'zh' | 'en'): Promise<string> {
   await lint('甲.csv', '乙.csv', ...formats, '--receipt', 'receipt.json');
   await lint('甲.csv', '--format', 'gitlab=none.json');
   await lint('甲.csv', '乙.csv', '--baseline', 'accepted.json', '--update-baseline');
+  cpSync(join(ownFormFolder, 'gov-website-2018.json'), join(folder, 'form.json'));
   writeFileSync(join(folder, 'fix.json'), (await lint('fix', '乙.csv', '--format', 'json')).stdout);
   await lint('diff', '甲.csv', '乙.csv', '--format', 'json=diff.json', '--format', 'html=diff.html');
   await lint('init');
@@ -111,7 +114,7 @@ test('where nothing else is there, the run says why it has nothing to do', async
   const folder = await folderOf('zh');
   const { exitCode, stderr } = await runIn(folder, '*.json', '--lang', 'zh');
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('没有找到可以核对的文件：*.json（有 10 个是本程序自己的文件，已跳过）');
+  expect(stderr).toContain('没有找到可以核对的文件：*.json（有 11 个是本程序自己的文件，已跳过）');
 });
 
 test('a report as JSON is a report, also in a folder with these', async () => {

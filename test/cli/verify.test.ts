@@ -33,7 +33,7 @@ describe('files that are as they were checked', () => {
     const { exitCode, stdout, stderr } = await verify(cwd, ...argv);
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout).toContain('These are the files that were checked: all 2 are as they were.');
-    expect(stdout).toContain('✓ 年报/bad.csv  as it was checked; then failed, 2 errors');
+    expect(stdout).toContain('✓ 年报/bad.csv  as it was checked; then failed, 2 findings (2 errors)');
   });
 
   test('in another folder, and beside what no run would check', async () => {
@@ -134,6 +134,30 @@ describe('what cannot be told gives 2', () => {
   test('no receipt, one that is not there, or one on standard input', async () => {
     for (const argv of [[], ['gone.json'], ['-']]) expect((await verify(scratch(), ...argv)).exitCode).toBe(2);
   });
+});
+
+test('counts what was found by level, as findings: a run counts the mistakes behind them', async () => {
+  const cwd = scratch();
+  writeFileSync(join(cwd, 'bad.csv'), bad);
+  const told = async (...options: string[]) => {
+    await runIn(cwd, '.', '--receipt', 'r.json', ...options);
+    const zh = (await runIn(cwd, 'verify', 'r.json', '--lang', 'zh')).stdout;
+    return [(await verify(cwd, 'r.json')).stdout, zh].map((stdout) => /(?:result: |结果：)(.*)/.exec(stdout)![1]);
+  };
+  expect(await told('--rule', 'outcome-total=warning')).toEqual([
+    'failed; 1 file failed; 2 findings (1 error, 1 warning); one mistake may have several findings',
+    '需更正；1 个文件需更正；问题 2 项（错误 1、提醒 1）；一处差错可有几项问题',
+  ]);
+  expect(await told('--rule', 'outcome-total=off', '--rule', 'applicant-total=info')).toEqual([
+    'passed; 1 file passed; 1 finding (1 info)',
+    '核对通过；1 个文件核对通过；问题 1 项（提示 1）',
+  ]);
+  await runIn(cwd, '.', '--baseline', 'b.json', '--update-baseline');
+  writeFileSync(join(cwd, 'open.csv'), String(good).replace('（一）予以公开,,6', '（一）予以公开,,约6'));
+  expect(await told('--baseline', 'b.json')).toEqual([
+    'failed; 1 file failed, 1 file passed; 3 findings (1 error, 2 not checked), 2 accepted; one mistake may have several findings',
+    '需更正；1 个文件需更正、1 个文件核对通过；问题 3 项（错误 1、未核对 2）、已接受 2 项；一处差错可有几项问题',
+  ]);
 });
 
 test('says with which settings the files were checked, and what was accepted', async () => {

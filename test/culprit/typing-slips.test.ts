@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { locate } from '../../src/culprit/locate.ts';
 import { scoreTyping } from '../../src/culprit/typing-slips.ts';
 import { forms } from '../../src/forms.ts';
+import { type Decimal, parse, zero } from '../../src/model/decimal.ts';
 import { assess } from '../../src/relations.ts';
 import { broken, said, settled } from './broken-reports.ts';
 import { line, sheet } from './small-forms.ts';
 
 const form = forms[0]!;
+
+const whole = (units: bigint): Decimal => ({ units, scale: 0 });
 
 describe('the slip by which a figure was typed for another', () => {
   const around = { left: '41', right: '42', above: '43', below: '44' };
@@ -45,8 +48,23 @@ describe('the slip by which a figure was typed for another', () => {
     { meant: 25, typed: 95, zh: '一位数字写错', en: 'one digit is wrong' },
     { meant: 125, typed: 196, zh: '多 71', en: '71 too many' },
     { meant: 12, typed: 5, zh: '少 7', en: '7 too few' },
+    { meant: 12.5, typed: 125, zh: '小数点写错位置', en: 'the decimal point is in the wrong place' },
+    { meant: 125, typed: 12.5, zh: '小数点写错位置', en: 'the decimal point is in the wrong place' },
+    { meant: -0.05, typed: -0.5, zh: '小数点写错位置', en: 'the decimal point is in the wrong place' },
+    { meant: 1.2, typed: 120, zh: '小数点写错位置', en: 'the decimal point is in the wrong place' },
+    { meant: 12.5, typed: -12.5, zh: '多写了负号', en: 'an extra minus sign' },
+    { meant: 12.45, typed: 12.54, zh: '两位数字写颠倒', en: 'two digits in the wrong order' },
+    { meant: 12.45, typed: 14.25, zh: '两位数字写颠倒', en: 'two digits in the wrong order' },
+    { meant: 12.45, typed: 12.95, zh: '一位数字写错', en: 'one digit is wrong' },
+    { meant: 12.4, typed: 12.45, zh: '多写一位数字', en: 'an extra digit' },
+    { meant: 4.7, typed: 427, zh: '多 422.3', en: '422.3 too many' },
+    { meant: 2.45, typed: 2.5, zh: '漏写一位数字', en: 'a digit is missing' },
+    { meant: 0.35, typed: 0.5, zh: '漏写一位数字', en: 'a digit is missing' },
+    { meant: 38.5, typed: 47, zh: '多 8.5', en: '8.5 too many' },
+    { meant: 12.3, typed: 13.4, zh: '多 1.1', en: '1.1 too many' },
+    { meant: 29.4, typed: 29.39, zh: '少 0.01', en: '0.01 too few' },
   ])('$typed for $meant: $en', ({ meant, typed, zh, en }) => {
-    expect(scoreTyping(BigInt(typed), BigInt(meant), { ...around, total: false }).reason).toEqual({ zh, en });
+    expect(scoreTyping(parse(`${typed}`)!, parse(`${meant}`)!, { ...around, total: false }).reason).toEqual({ zh, en });
   });
 
   test.each([
@@ -58,17 +76,17 @@ describe('the slip by which a figure was typed for another', () => {
     { typed: 7, meant: 0, zh: '应为 0', en: 'should be 0' },
     { typed: 41, meant: 0, zh: '与左边一格相同', en: 'the same as to its left' },
   ])('$typed for a total of $meant: $en', ({ typed, meant, zh, en }) => {
-    expect(scoreTyping(BigInt(typed), BigInt(meant), { ...around, total: true }).reason).toEqual({ zh, en });
+    expect(scoreTyping(parse(`${typed}`)!, parse(`${meant}`)!, { ...around, total: true }).reason).toEqual({ zh, en });
   });
 
   test('a 0 beside a 0 was not copied', () => {
     const zeros = { left: '0', right: '0', above: '0', below: '0', total: false };
-    expect(scoreTyping(0n, 12n, zeros).reason.en).toBe('was left at 0');
-    expect(scoreTyping(0n, -3n, zeros).reason.en).toBe('was left at 0');
+    expect(scoreTyping(zero, whole(12n), zeros).reason.en).toBe('was left at 0');
+    expect(scoreTyping(zero, whole(-3n), zeros).reason.en).toBe('was left at 0');
   });
 
   test('where nothing stands beside it, nothing was copied', () => {
-    expect(scoreTyping(41n, 5n, { total: false }).reason.en).toBe('36 too many');
+    expect(scoreTyping(whole(41n), whole(5n), { total: false }).reason.en).toBe('36 too many');
   });
 });
 

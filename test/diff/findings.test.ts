@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import { comparedFindings, workbookRules } from '../../src/diff/findings.ts';
 import { forms } from '../../src/forms.ts';
+import type { Section } from '../../src/model/report.ts';
 import type { Diagnostic } from '../../src/model/result.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { reportOf } from '../support/reports.ts';
 
 const form = forms[0]!;
 const report = reportOf({ ...form, tables: [] }, {});
+const heading: Section = {
+  section: form.sections[1]!,
+  number: 2,
+  heading: '二、公开政府信息情况',
+  place: { path: 'a' },
+  passages: [],
+};
 
 /** A finding, as far as it is compared. */
 function finding(rule: string, changes: Partial<Diagnostic> = {}): Diagnostic {
@@ -86,4 +94,17 @@ test('what a workbook stores is compared only with another workbook', () => {
   expect(compared(all, [], 'docx')).toEqual({ gone: 0, remaining: 0, added: 0 });
   const known = new Set(allRules.map(({ id }) => id));
   expect([...workbookRules].filter((id) => !known.has(id))).toEqual([]);
+});
+
+test.each([
+  { what: 'both have headings', sections: [heading], isCompared: true },
+  { what: 'one has none', sections: [], isCompared: false },
+])('between reports of tables alone, what is found in headings counts where $what', ({ sections, isCompared }) => {
+  const found = [finding('section-heading', { about: '公开政府信息情况' })];
+  const { gone, added } = comparedFindings(
+    { format: 'xlsx', report: { ...report, sections: [heading] }, diagnostics: found },
+    { format: 'csv', report: { ...report, sections }, diagnostics: [] },
+    [],
+  );
+  expect([gone, added]).toEqual([isCompared ? found : [], []]);
 });

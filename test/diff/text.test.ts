@@ -4,11 +4,13 @@ import { comparedText } from '../../src/diff/text.ts';
 import { readReport } from '../../src/lint.ts';
 import { printedWhole, type Whole } from '../support/whole-reports.ts';
 
-async function changes(before: Whole, after: Whole) {
-  const [a, b] = await Promise.all(
-    [before, after].map((whole) => readReport(new TextEncoder().encode(printedWhole(whole)), { path: 'a.txt' })),
-  );
-  const { text } = comparedText(a!, b!);
+function reports(...both: [before: Whole, after: Whole]) {
+  const read = (whole: Whole) => readReport(new TextEncoder().encode(printedWhole(whole)), { path: 'a.txt' });
+  return Promise.all([read(both[0]), read(both[1])]);
+}
+
+async function changes(...both: [before: Whole, after: Whole]) {
+  const { text } = comparedText(...(await reports(...both)));
   return text.map((one) => [one.section?.number ?? null, one.before?.text ?? null, one.after?.text ?? null]);
 }
 
@@ -52,6 +54,43 @@ test.each<[string, Whole, Whole, (string | number | null)[][]]>([
   ],
 ])('%s', async (_, before, after, expected) => {
   expect(await changes(before, after)).toEqual(expected);
+});
+
+describe('of reports of tables alone', () => {
+  /** Kinds of files that may have an opening, headings, both or none. */
+  const withoutWords = (text: string) => text.replaceAll(/^[一二三四五六]、.*$/gm, '');
+  const texts = { 1: '', 5: '', 6: '' };
+  const headings = { 1: '', 5: '', 6: '' };
+  const opening = '填报单位：云溪区商务局';
+  const kinds: Readonly<Record<string, Whole>> = {
+    'tables only': { texts, headings, edit: withoutWords },
+    'headings of tables': { texts, headings },
+    'an opening': { texts, headings, opening, edit: withoutWords },
+    'an opening and headings': { texts, headings, opening },
+  };
+  const pairs = Object.keys(kinds).flatMap((before) => Object.keys(kinds).map((after) => ({ before, after })));
+
+  test.each(pairs)('$before → $after: nothing', async ({ before, after }) => {
+    expect(await changes(kinds[before]!, kinds[after]!)).toEqual([]);
+  });
+
+  test('headings that both have, and the opening', async () => {
+    const corrected = kinds['an opening and headings']!;
+    const [heading, body] = ['二、公开政府信息情况', '填报单位：云溪区民政局'];
+    expect(await changes({ ...corrected, headings: { ...headings, 2: heading } }, corrected)).toEqual([
+      [2, heading, '二、主动公开政府信息情况'],
+    ]);
+    expect(await changes({ ...corrected, opening: body }, corrected)).toEqual([[null, body, opening]]);
+  });
+
+  test('where one has text, that the other has none is said', async () => {
+    for (const kind of Object.values(kinds)) {
+      const [full, bare] = await reports({}, kind);
+      const missing = { table: null, reason: 'missing', cells: [] };
+      expect(comparedText(full, bare)).toEqual({ text: [], notCompared: [{ ...missing, side: 'after' }] });
+      expect(comparedText(bare, full)).toEqual({ text: [], notCompared: [{ ...missing, side: 'before' }] });
+    }
+  });
 });
 
 describe('within a sentence', () => {

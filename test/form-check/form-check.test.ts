@@ -243,12 +243,49 @@ test('the names of a built-in form are a remark', () => {
   expect(told(smallForm({ edition: '2' }), builtIn)).toEqual([]);
 });
 
-test('a relation with the id of a rule is an error, one with that of a relation is not', () => {
-  const named = (id: string) => smallForm({ relations: [relation({ id })] });
-  expect(told(named('blank-count'), forms)).toEqual([
-    'error /relations/0/id: blank-count is a rule of the program; give the relation another id',
-  ]);
-  expect(told(named('applicant-total'), forms)).toEqual([]);
+describe('the id of a relation', () => {
+  const builtIn = forms.find(({ yearRelations, rollUp }) => yearRelations && rollUp)!;
+  const { yearRelations = [], rollUp } = builtIn;
+  const ofYears = (id: string): YearRelation => ({ ...yearRelations[0]!, ...relation({ id }), right: noTerms });
+  const noTerms = { name: { zh: 'x', en: 'x' }, previous: ['part'] };
+  const kinds: readonly { pointer: string; named: (id: string, more?: Partial<Form>) => Form }[] = [
+    { pointer: '/relations/0', named: (id, more) => smallForm({ relations: [relation({ id })], ...more }) },
+    { pointer: '/yearRelations/0', named: (id, more) => smallForm({ yearRelations: [ofYears(id)], ...more }) },
+    { pointer: '/rollUp', named: (id, more) => smallForm({ rollUp: { ...rollUp!, id }, ...more }) },
+  ];
+  const sums = builtIn.relations.map(({ id }) => id);
+  const years = yearRelations.map(({ id }) => id);
+  const all = [...sums, ...years, rollUp!.id];
+
+  /** Returns the ids that a relation of some kind may not have. */
+  const refused = ({ pointer, named }: (typeof kinds)[number], more: Partial<Form> = {}) =>
+    all.filter((id) =>
+      told(named(id, more), forms).some((one) => one.startsWith(`error ${pointer}/id: ${id} is another`)),
+    );
+
+  test.each(kinds)('of a rule is an error: $pointer', ({ pointer, named }) => {
+    for (const id of ['blank-count', 'text-differs', 'figure-jump']) {
+      expect(told(named(id), forms)).toContain(
+        `error ${pointer}/id: ${id} is a rule of the program; give the relation another id`,
+      );
+    }
+    expect(told(named('own-sum'), forms).filter((one) => one.includes('/id'))).toEqual([]);
+  });
+
+  test('of a sum of the program is an error in a form of another family', () => {
+    expect(told(kinds[0]!.named('request-flow'), forms)).toEqual([
+      'error /relations/0/id: request-flow is another relation in cn-ogi-2021, which comes with the program; give the relation another id',
+    ]);
+    expect(refused(kinds[0]!)).toEqual(all);
+    expect(refused(kinds[0]!, { family: builtIn.family })).toEqual([...years, rollUp!.id]);
+  });
+
+  test('of a relation with other reports is free for those of any form', () => {
+    for (const family of ['own', builtIn.family]) {
+      expect(refused(kinds[1]!, { family })).toEqual([...sums, rollUp!.id]);
+      expect(refused(kinds[2]!, { family })).toEqual([...sums, ...years]);
+    }
+  });
 });
 
 test('years of which the last is before the first are an error', () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { ruleLinks } from '../../src/cli/rule-links.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
-import { lint } from '../../src/lint.ts';
+import { forms, lint } from '../../src/lint.ts';
 import { summarise } from '../../src/presentation/summary.ts';
 import { plainView } from '../support/plain-view.ts';
 import { bad } from '../support/run.ts';
@@ -28,4 +28,12 @@ test('a link is no wider than its words', async () => {
   const linked = pretty(result, { ...plainView, width: 100, link: (_, text) => `<${text}>` });
   expect(linked).toContain('<总计不等于各类申请人之和>、<（七）总计不等于各项办理结果之和>');
   expect(linked.replaceAll(/[<>]/g, '')).toBe(plain.replaceAll(/[<>]/g, ''));
+});
+
+test('a relation of another family with the id of one of the program has no page to link to', async () => {
+  const file = await lint(bad, { path: 'own.csv', forms: [{ ...forms[0]!, id: 'petitions-1', family: 'petitions' }] });
+  const result = summarise([file], { tool: { name: 'report-lint', version: '0' }, strict: false, exitCode: () => 1 });
+  const linked = pretty(result, { ...plainView, width: 100, link: (_, text) => `<${text}>` });
+  expect(linked).toContain('总计不等于各类申请人之和');
+  expect(linked).not.toMatch(/[<>]/);
 });

@@ -2,9 +2,11 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { slashed, uriOf } from '../../src/formatters/paths.ts';
-import type { Diagnostic } from '../../src/model/result.ts';
+import { forms, lint } from '../../src/lint.ts';
+import type { Diagnostic, FileResult } from '../../src/model/result.ts';
 import { languages } from '../../src/model/text.ts';
 import { everything, hostile, hostileName, judged, resultOf, unchecked, written } from '../support/results.ts';
+import { bad } from '../support/run.ts';
 
 const { $schema, id, ...schema } = createRequire(import.meta.url)(
   '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
@@ -51,6 +53,24 @@ describe('SARIF', () => {
     expect(first.help.markdown).toContain('**如何停用本规则** `--rule applicant-total=off`');
     expect(first.help.text).toContain('如何停用本规则：--rule applicant-total=off');
     expect(first.fullDescription.text).toMatch(/^表三每一行从左到右是/);
+  });
+
+  test('a relation of another family with the id of one of the program is not described by its page', async () => {
+    const [form] = forms;
+    const own = { ...form!, id: 'petitions-1', family: 'petitions' };
+    const file = await lint(bad, { path: 'own.csv', forms: [own] });
+    const described = async (...files: FileResult[]) => {
+      const { rules } = JSON.parse(await written('sarif', resultOf(files))).runs[0].tool.driver;
+      return rules.find((rule: { id: string }) => rule.id === 'applicant-total');
+    };
+    const { source, title } = own.relations.find((one) => one.id === 'applicant-total')!;
+    for (const rule of [await described(file), await described(file, await judged('bad.csv'))]) {
+      expect([rule.shortDescription.text, rule.fullDescription.text, rule.help]).toEqual([
+        title.zh,
+        source,
+        { text: source },
+      ]);
+    }
   });
 
   test.each([

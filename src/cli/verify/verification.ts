@@ -69,7 +69,7 @@ function stateText({ state, was, now }: Comparison): Text {
   }
 }
 
-/** `需更正，2 处错误`. */
+/** `需更正，问题 2 项（错误 2）`. */
 function verdictOf({ verdict, counts }: ReceiptFile): Text {
   const words = countWords(counts);
   return {
@@ -80,19 +80,31 @@ function verdictOf({ verdict, counts }: ReceiptFile): Text {
 
 type FindingCounts = Pick<ReceiptFile['counts'], 'errors' | 'warnings' | 'infos' | 'open' | 'suppressed'>;
 
-/** `2 处错误、1 处提醒`; empty where there is none. */
+/**
+ * `问题 3 项（错误 2、提醒 1）、已接受 1 项`; empty where there is none. A receipt counts findings, of which one mistake may have
+ * several, and not mistakes, as the run shows them.
+ */
 function countWords({ errors, warnings, infos, open, suppressed }: FindingCounts): Text {
-  const parts = [
+  const levels = [
     { count: errors, zh: severityNames.error.zh, en: 'error', plural: 'errors' },
     { count: warnings, zh: severityNames.warning.zh, en: 'warning', plural: 'warnings' },
     { count: infos, zh: severityNames.info.zh, en: 'info', plural: 'infos' },
     { count: open, zh: '未核对', en: 'not checked', plural: 'not checked' },
-    { count: suppressed, zh: '已接受', en: 'accepted', plural: 'accepted' },
   ].filter(({ count }) => count > 0);
-  return {
-    zh: parts.map(({ count, zh }) => `${count} 处${zh}`).join('、'),
-    en: parts.map(({ count, en, plural }) => `${count} ${count === 1 ? en : plural}`).join(', '),
-  };
+  const all = levels.reduce((sum, { count }) => sum + count, 0);
+  const zh = levels.map((level) => `${level.zh} ${level.count}`).join('、');
+  const en = levels.map(({ count, en: one, plural }) => `${count} ${count === 1 ? one : plural}`).join(', ');
+  const parts: readonly (readonly [count: number, zh: string, en: string])[] = [
+    [all, `问题 ${all} 项（${zh}）`, `${all} ${all === 1 ? 'finding' : 'findings'} (${en})`],
+    [suppressed, `已接受 ${suppressed} 项`, `${suppressed} accepted`],
+  ];
+  const counted = parts.filter(([count]) => count > 0);
+  return { zh: counted.map(([, words]) => words).join('、'), en: counted.map(([, , words]) => words).join(', ') };
+}
+
+/** Says what a finding is, where an error is among them: people count the mistakes behind them. */
+function findingNote({ errors }: FindingCounts): Text {
+  return errors > 0 ? { zh: '一处差错可有几项问题', en: 'one mistake may have several findings' } : { zh: '', en: '' };
 }
 
 function answerLines(comparisons: readonly Comparison[], page: LineLayout): string[] {
@@ -135,7 +147,8 @@ function receiptLines(name: string, receipt: Receipt, page: LineLayout): string[
     .join(say('、', ', '));
   const skipped = summary.skipped > 0 ? [say(`跳过 ${summary.skipped} 个文件`, `${summary.skipped} skipped`)] : [];
   const item = (zh: string, en: string) => page.hang('  ', 2, say(zh, en));
-  const outcome = [verdicts, countWords(summary)[view.language], ...skipped].filter(Boolean).join(say('；', '; '));
+  const counted = [countWords(summary)[view.language], findingNote(summary)[view.language]];
+  const outcome = [verdicts, ...counted, ...skipped].filter(Boolean).join(say('；', '; '));
   return [
     paint.bold(printable(say(`凭据 ${name} 所记`, `The receipt ${name} says`))),
     ...item(`结果：${verdictNames[result].zh}；${outcome}`, `result: ${verdictNames[result].en}; ${outcome}`),

@@ -2,6 +2,7 @@ import { relationsWithOthers } from '../../model/form.ts';
 import type { ReportPart } from '../../presentation/by-report.ts';
 import { itemsOf } from '../../presentation/items.ts';
 import { levelNames } from '../../presentation/levels.ts';
+import { isOnItsPage } from '../../presentation/program-rules.ts';
 import type { Statement } from '../../presentation/statement.ts';
 import { pad, printable, widthOf } from '../terminal-text.ts';
 import type { LineLayout } from './line-layout.ts';
@@ -50,9 +51,13 @@ function isWithOthers(statement: Statement | undefined, { result }: ReportPart):
 }
 
 /** Returns what turns the titles of rules in a line into links; a title that is broken over lines stays a text. */
-function linker({ diagnostics }: ReportPart, { view: { link, language } }: LineLayout): (line: string) => string {
-  if (!link) return (line) => line;
-  const rules = new Map(diagnostics.map(({ rule, title }) => [title[language], rule]));
+function linker(
+  { result, diagnostics }: ReportPart,
+  { view: { link, language } }: LineLayout,
+): (line: string) => string {
+  const linked = diagnostics.filter(({ rule }) => isOnItsPage(rule, result?.report.family));
+  if (!link || linked.length === 0) return (line) => line;
+  const rules = new Map(linked.map(({ rule, title }) => [title[language], rule]));
   const titles = [...rules.keys()].toSorted((a, b) => b.length - a.length);
   const pattern = new RegExp(titles.map((title) => title.replaceAll(/[()[\]{}.*+?^$|\\]/g, '\\$&')).join('|'), 'g');
   return (line) => line.replaceAll(pattern, (title) => link(rules.get(title)!, title));

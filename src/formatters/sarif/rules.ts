@@ -1,8 +1,9 @@
 import { pages } from '../../generated/pages.ts';
 import { eachPart } from '../../model/findings.ts';
-import type { Form, Relation, RuleInfo, Severity } from '../../model/form.ts';
+import { type Form, type Relation, type RuleInfo, relationRules, type Severity } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
+import { isOnItsPage } from '../../presentation/program-rules.ts';
 import { type PagePart, partsOf, withoutMarkdown } from '../../presentation/rule-page.ts';
 
 /** Id of the rule that stands for a file that could not be checked. */
@@ -18,32 +19,37 @@ const uncheckedRule: RuleInfo = {
   },
 };
 
-/** Returns the `reportingDescriptor`s of the rules that have findings: relations first, then rules in the program's order. */
+/** Returns the `reportingDescriptor`s of the rules that have findings: relations first, then rules as the reports list them. */
 export function descriptors(files: readonly FileResult[], language: Language) {
   const used = usedRules(files);
   // The forms give the order; the relations that were assessed replace those of other editions.
-  const relations = [...[...used.forms].flatMap((form) => form.relations), ...used.relations];
+  const relations = [...[...used.forms].flatMap(relationRules), ...used.relations];
   const all: RuleInfo[] = [
     ...relations.map(({ source, ...relation }) => ({ ...relation, source: { zh: source, en: source } })),
     ...used.rules,
     uncheckedRule,
   ];
   const known = new Map(all.map((info) => [info.id, info]));
-  return [...known.values()].filter(({ id }) => used.found.has(id)).map((info) => descriptor(info, language));
+  return [...known.values()].flatMap((info) => {
+    const hasPage = used.found.get(info.id);
+    return hasPage === undefined ? [] : [descriptor(info, hasPage ? pages.get(info.id) : undefined, language)];
+  });
 }
 
-/** Returns the forms, relations and rules by which files were checked, and the ids of the rules that found something. */
+/**
+ * Returns the forms, relations and rules by which files were checked, and the ids of the rules that found something: whether
+ * their page tells of them in each report.
+ */
 function usedRules(files: readonly FileResult[]) {
-  const [forms, relations, rules, found] = [
-    new Set<Form>(),
-    new Set<Relation>(),
-    new Set<RuleInfo>(),
-    new Set<string>(),
-  ];
+  const [forms, relations, rules] = [new Set<Form>(), new Set<Relation>(), new Set<RuleInfo>()];
+  const found = new Map<string, boolean>();
   for (const file of files) {
-    if (file.problem) found.add(uncheckedId);
+    if (file.problem) found.set(uncheckedId, true);
     for (const part of eachPart(file)) {
-      for (const { rule } of part.diagnostics) found.add(rule);
+      for (const { rule, report } of part.diagnostics) {
+        const family = report === null ? undefined : part.reports[report]!.report.family;
+        found.set(rule, found.get(rule) !== false && isOnItsPage(rule, family));
+      }
       for (const result of part.reports) {
         for (const rule of result.rules) rules.add(rule);
         for (const { form, relation } of result.assessments) {
@@ -58,9 +64,8 @@ function usedRules(files: readonly FileResult[]) {
   return { forms, relations, rules, found };
 }
 
-function descriptor(info: RuleInfo, language: Language) {
+function descriptor(info: RuleInfo, page: string | undefined, language: Language) {
   const { id, severity, title, source } = info;
-  const page = pages.get(id);
   const parts = page === undefined ? [] : partsOf(page, info, language);
   const [first] = parts;
   const plain = { text: source[language] || title[language] };

@@ -85,7 +85,7 @@ function blocksOf(source: Source): (Grid | Paragraph)[] {
     ...badNumbers(root, '', source),
     ...(validate(toPlainValue(root)) ? [] : schemaFaults(root, validate.errors ?? [])),
   ];
-  if (wrong.length > 0) throw otherLayout(faultsError(wrong), whole);
+  if (wrong.length > 0) throw jsonArtifact(whole)?.error ?? otherLayout(faultsError(wrong), whole);
   const reports =
     root.type === 'Array'
       ? root.elements.map(({ value }, index) => ({ value, pointer: `/${index}` }))
