@@ -138,8 +138,11 @@ describe('a total in tidy CSV is compared with the bodies of its file', () => {
     expect(notices.filter(({ zh }) => zh.startsWith('“合计”是'))).toHaveLength(1);
   });
 
-  test('two totals of a year: not compared', async () => {
-    expect((await found(...bodies, ['小计', 2023, 8], ['合计', 2023, 8])).found).toEqual([]);
+  test('two totals of a year: each', async () => {
+    expect((await found(...bodies, ['小计', 2023, 7], ['合计', 2023, 7])).found).toEqual([]);
+    expect((await found(...bodies, ['小计', 2023, 8], ['合计', 2023, 7])).found).toEqual([
+      'null disclosure/licensing/decisions “小计”为 8，表中 2 个单位相加为 7，多 1',
+    ]);
   });
 
   test('and is no report', async () => {
@@ -166,7 +169,10 @@ describe('a total on a sheet of its own', () => {
     expect(await foundOn(6)).toEqual(['null cases/litigation-direct/pending “汇总”为 7，表中 2 个单位相加为 6，多 1']);
   });
 
-  test('unless there is another', async () => {
-    expect(await foundOn(6, `\n@sheet 合计\n${sums(6)}`)).toEqual([]);
+  test('beside another one: each', async () => {
+    expect(await foundOn(6, `\n@sheet 合计\n${sums(6)}`)).toEqual([
+      'null cases/litigation-direct/pending “汇总”为 7，表中 2 个单位相加为 6，多 1',
+      'null cases/litigation-direct/pending “合计”为 7，表中 2 个单位相加为 6，多 1',
+    ]);
   });
 });
