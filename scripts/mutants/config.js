@@ -9,6 +9,13 @@ const ofText = [
   'test/years/rules.test.ts',
 ];
 
+/** The tests of reports that are compared with others, or with their own text. */
+const ofComparisons = [
+  'test/years/{rules,relations}.test.ts',
+  'test/roll-up/roll-up.test.ts',
+  'test/culprit/evidence-in-reports.test.ts',
+];
+
 /** The tests of single modules of the culprit, those of small reports, and those of whole ones. */
 const ofCulprits = [
   'test/culprit/{elimination,hypotheses,partial-set,rank,search,shared-amount,small-reports,transfers}.test.ts',
@@ -22,7 +29,9 @@ const ofCulprits = [
  */
 export const parts = {
   'src/relations.ts': { bar: 90, tests: ofFindings },
-  'src/check.ts': { bar: 90, tests: ofFindings },
+  'src/check.ts': { bar: 90, tests: [...ofFindings, ...ofComparisons] },
+  'src/stamp.ts': { bar: 90, tests: ofFindings },
+  'src/relaxed.ts': { bar: 90, tests: ofFindings },
   'src/rules': { bar: 90, tests: [...ofFindings, ...ofText] },
   'src/narrative': { bar: 75, tests: [...ofText, 'test/narrative/spoken.test.ts'] },
   'src/model': {
