@@ -11,7 +11,7 @@ const ofText = [
 
 /** The tests of reports that are compared with others, or with their own text. */
 const ofComparisons = [
-  'test/years/{rules,relations}.test.ts',
+  'test/years/{compared-with,rules,relations}.test.ts',
   'test/roll-up/roll-up.test.ts',
   'test/culprit/evidence-in-reports.test.ts',
 ];
