@@ -29,7 +29,7 @@ const ofCulprits = [
  */
 export const parts = {
   'src/relations.ts': { bar: 90, tests: ofFindings },
-  'src/check.ts': { bar: 90, tests: [...ofFindings, ...ofComparisons] },
+  'src/check.ts': { bar: 75, tests: [...ofFindings, ...ofComparisons] },
   'src/stamp.ts': { bar: 90, tests: ofFindings },
   'src/relaxed.ts': { bar: 90, tests: ofFindings },
   'src/rules': { bar: 90, tests: [...ofFindings, ...ofText] },
@@ -47,7 +47,7 @@ export const parts = {
     bar: 75,
     tests: ['test/roll-up/{children,words,causes,list-totals,roll-up}.test.ts', 'test/rules/rules.test.ts'],
   },
-  'src/roster': { bar: 85, tests: ['test/roster/*.test.ts'] },
+  'src/roster': { bar: 75, tests: ['test/roster/*.test.ts'] },
   'src/presentation/counts.ts': { bar: 85, tests: ['test/presentation/*.test.ts'] },
   'src/culprit': { bar: 85, tests: [...ofCulprits, 'test/culprit/evidence.test.ts', ...ofFindings] },
   'src/corrections.ts': {
