@@ -56,7 +56,8 @@ function assessCell(entry: Entry, table: Table, facts: RollUpTable, children: Co
   return [{ ...known, outcome: outcomeOf(known, facts, children) }];
 }
 
-function addsUp({ row, column }: FormCell, { except = [] }: RollUpTable): boolean {
+/** True if the figures of a cell add up over bodies. */
+export function addsUp({ row, column }: FormCell, { except = [] }: RollUpTable): boolean {
   return !except.includes(row.id) && !except.includes(column.id);
 }
 

@@ -86,6 +86,34 @@ describe('a line of totals', () => {
     for (const name of ['部门小计', '乡镇小计', '合计']) expect(await foundIn({ [name]: 3 })).toEqual([name]);
   });
 
+  test.each([
+    ['a group of groups', ['甲局', '乙局', '部门小计', '丙镇', '县直小计', '丁镇', '合计'], { 县直小计: [0, 1, 2] }],
+    ['all totals at the foot', ['甲局', '乙局', '丙镇', '丁镇', '部门小计', '乡镇小计', '合计'], {}],
+    [
+      'a line that a total rightly leaves out',
+      ['甲局', '乙局', '丙镇', '丁镇', '后三家合计'],
+      { 后三家合计: [1, 2, 3] },
+    ],
+    ['more than the lines', ['甲局', '乙局', '合计（含派出机构）'], { '合计（含派出机构）': [0, 1, 2] }],
+    ['last year', ['甲局', '乙局', '部门小计', '上年合计'], { 上年合计: [2] }],
+  ])('of %s: silent', async (_, order, groups) => {
+    const known: Readonly<Record<string, readonly number[]>> = {
+      ...{ 甲局: [0], 乙局: [1], 丙镇: [2], 丁镇: [3], 部门小计: [0, 1], 乡镇小计: [2, 3], 合计: [0, 1, 2, 3] },
+      ...groups,
+    };
+    const lines = order.map((name): Body => {
+      return { name, figures: filledWith(forms[0]!, summedUp(known[name]!.map((index) => figures[index]!))) };
+    });
+    const { diagnostics } = await lint(listCsv(listOf(forms[0]!, 2023, lines, { outer: 'row' })), { path: 'all.csv' });
+    expect(diagnostics.map(({ message }) => message.zh)).toEqual([]);
+  });
+
+  test('with blanks: they are not compared', async () => {
+    const blank = { ...filledWith(forms[0]!, right), cases: {} };
+    const line = { at: 'bottom', name: '合计', figures: blank } as const;
+    expect((await found(right, { total: line })).found).toEqual([]);
+  });
+
   test('tells both figures, by how much it is over or short, and the body that was left out', async () => {
     const messages = async (total: Figures) =>
       (await found(total)).found.map(({ message }) => [message.zh, message.en]);

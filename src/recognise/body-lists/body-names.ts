@@ -22,13 +22,28 @@ export function isTotalName(text: string): boolean {
 const sum =
   /(?:合计|总计|小计|共计|累计|汇总)[数表]?$|^总[数表]$|^全[县市区省州旗镇乡](?:总[数表])?$|^(?:grand|sub)?total$|^sum$/;
 
-/** True if a row averages or compares: `平均`, `同比增减`, `较上年`, `占比`, `Average`. */
+/** True if a row averages, compares or is of another year: `平均`, `同比增减`, `较上年`, `占比`, `去年合计`, `Average`. */
 export function isStatisticName(text: string): boolean {
-  return statistic.test(normalise(text));
+  return (
+    statistic.test(normalise(text)) ||
+    otherYear.test(normalise(text)) ||
+    check.test(normalise(text)) ||
+    partOf.test(text)
+  );
 }
 
 const statistic =
   /(?:平均|均值|中位数|最[大小高低]值|[同环]比|占比|比[重例]|较?(?:上年|去年|上期)(?:同期)?)[数值]?(?:[增升]|$)|(?:增减|增长|增幅|降幅|升降|变化)(?:[数量率额值]|幅度|情况|比例)?$|^(?:average|avg|mean|median|change|yoy)$/;
+
+/** Matches lines about another time than that of the list: `上年度`, `去年总计`, `2024年合计`. */
+const otherYear =
+  /^(?:上年|上一年|去年|前年|上期|同期|本期)(?:度|同期)?(?:数|[合总共小]计数?)?$|^20\d{2}(?:年度?)?(?:数|[合总共小]计数?)?$/;
+
+/** Matches lines that compare or divide the others: `核对数`, `差额`, `人均`. */
+const check = /^(?:核对|校验|复核|上报|差[额异值])数?$|^(?:人均|每个?单位)/;
+
+/** Matches lines that are part of the line above: `其中：学生资助中心`. */
+const partOf = /^\s*其中\s*[：:]/u;
 
 /** True if a text names a group of bodies: `一、县政府部门`, `乡镇（街道）`. */
 export function isGroupName(text: string): boolean {

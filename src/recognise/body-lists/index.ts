@@ -61,26 +61,26 @@ function listedCells(reports: readonly ListedReport[], isPart: boolean): Readonl
 
 /** Yields the reports in the rows of a list, each with the years that it states. */
 function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Form[]): Generator<ListedReport> {
-  const stated = [...above];
+  let stated = [...above];
   let header: ListHeader | undefined;
+  /** The years in rows below the last header that are no bodies, as in the title of a second list. */
+  let between: StatedYear[] = [];
   for (let index = 0; index < list.rows.length; index++) {
     const row = list.rows[index]!;
     const plain = header && plainCellsIn(row, header);
     const found = plain ? undefined : listHeaderAt(list.rows, index, forms);
     if (found) {
+      if (between.length > 0) stated = between;
+      between = [];
       header = found;
       index += found.height - 1;
     } else if (!header) {
       stated.push(...slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place)));
     } else {
       const draft = readListRow(row, header, plain !== undefined);
-      if (draft)
-        yield {
-          draft,
-          years: draft.year === null ? stated : draft.years,
-          rows: [{ row, header, plain }],
-          lists: [list],
-        };
+      const years = draft?.year == null ? stated : draft.years;
+      if (draft) yield { draft, years, rows: [{ row, header, plain }], lists: [list] };
+      else between.push(...slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place)));
     }
   }
 }
