@@ -1,6 +1,7 @@
 import { add, type Decimal, equals, negate, subtract, zero } from '../model/decimal.ts';
 import { type Equation, equationsOf, type FormCell } from '../model/form.ts';
-import type { ReferenceReport } from '../model/reference.ts';
+import type { ReferenceReport, ReferenceTable } from '../model/reference.ts';
+import { amount } from '../model/report.ts';
 import type { CellSum, Part } from './assess.ts';
 import type { Children } from './children.ts';
 import { figureOf } from './figures.ts';
@@ -34,11 +35,15 @@ type Candidates = Pick<Children, 'read' | 'others' | 'sumBelow'>;
 export function causesIn(sums: readonly CellSum[], children: Candidates): (broken: CellSum) => Cause | undefined {
   const compared = sums.filter(({ outcome }) => outcome === 'holds' || outcome === 'broken');
   const broken = compared.filter(({ outcome }) => outcome === 'broken');
-  const whole = broken.length > 1 ? wholeReport(compared, children) : undefined;
-  const common = broken.length > 0 ? commonChild(broken) : undefined;
-  const isOneChild = new Set(broken.map((one) => onlySlip(one)?.part.child)).size === 1;
+  // Where a report is missing, the differences are not those of the reports that are there.
+  const isKnown = sums.every(({ outcome }) => outcome !== 'missing' && outcome !== 'unknown');
+  const whole = isKnown && broken.length > 1 ? wholeReport(compared, children) : undefined;
+  const common = isKnown && broken.length > 0 ? commonChild(broken) : undefined;
+  const isOneChild = isKnown && new Set(broken.map((one) => onlySlip(one)?.part.child)).size === 1;
   return (one) =>
-    slipOf(one, children) ?? whole ?? (common && partOf(one, common)) ?? (isOneChild ? onlySlip(one) : undefined);
+    isOwnSlip(one)
+      ? undefined
+      : (slipOf(one, children) ?? whole ?? (common && partOf(one, common)) ?? (isOneChild ? onlySlip(one) : undefined));
 }
 
 /** Returns the report whose figures are the differences of all cells, if there is exactly one: of the children, else of any. */
@@ -99,15 +104,30 @@ function slipOf({ entry, figure, sum, parts }: CellSum, { sumBelow }: Candidates
   );
 }
 
-/** True if broken sums of a child's own report hold with another figure, and all others still do. */
-function mendsOwnSums({ child, entry }: Part, suggested: Decimal): boolean {
-  const table = child.tables.find((one) => one.table === entry.at.table);
-  if (!table) return false;
-  const equations = equationsOf(table.table, table.form.relations).filter((one) => isTerm(entry.at, one));
-  const figures = (change?: Decimal) => (cell: FormCell) =>
-    change && cell === entry.at ? change : figureOf(child, cell);
-  const isBroken = equations.some((one) => holds(one, figures()) === false);
-  return isBroken && equations.every((one) => holds(one, figures(suggested)) === true);
+function mendsOwnSums({ child, entry: { at } }: Part, suggested: Decimal): boolean {
+  const own = child.tables.find((one) => one.table === at.table);
+  return own !== undefined && mendsSums(own, at, suggested, (cell) => figureOf(child, cell));
+}
+
+/** True if the sums of the report itself say that its figure is wrong, and that of the children right. */
+function isOwnSlip({ table, entry, sum }: CellSum): boolean {
+  return mendsSums(table, entry.at, sum, (cell) => {
+    const own = table.entries[cell.position];
+    return own && amount(own);
+  });
+}
+
+/** True if broken sums of a table hold with another figure in a cell, and all others of that cell still do. */
+function mendsSums(
+  { form, table }: Pick<ReferenceTable, 'form' | 'table'>,
+  at: FormCell,
+  suggested: Decimal,
+  figureOf: (cell: FormCell) => Decimal | undefined,
+): boolean {
+  const equations = equationsOf(table, form.relations).filter((one) => isTerm(at, one));
+  const isBroken = equations.some((one) => holds(one, figureOf) === false);
+  const changed = (cell: FormCell) => (cell === at ? suggested : figureOf(cell));
+  return isBroken && equations.every((one) => holds(one, changed) === true);
 }
 
 /** Returns the one child whose figure is large enough to be less by the difference. */

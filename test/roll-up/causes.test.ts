@@ -67,6 +67,25 @@ describe('a report of the list', () => {
     const { cells, zh } = await causes({ [licensing]: 7, [penalties]: 6 }, own, { 青河市: ['甲县', '乙县'] });
     expect([cells, zh]).toEqual([[licensing, penalties], ['请与各单位的报告逐一核对']]);
   });
+
+  test('is not named where another report is missing', async () => {
+    const own = [
+      withFigures('甲县', { [licensing]: 5, [penalties]: 6 }),
+      withFigures('乙县', { [licensing]: 7, [penalties]: 9 }),
+    ];
+    const { cells, zh } = await causes({ [licensing]: 7, [penalties]: 9 }, own, { 青河市: ['甲县', '乙县', '丙县'] });
+    expect([cells, zh]).toEqual([[licensing, penalties], ['请与各单位的报告逐一核对']]);
+  });
+
+  test('is not named where the report’s own sums say that its figure is wrong', async () => {
+    const [part, total] = ['requests/received/natural-person', 'requests/received/total'];
+    const right = { [part]: 5, [total]: 5, 'requests/carried-out/natural-person': 5, 'requests/carried-out/total': 5 };
+    const one = { [part]: 1, [total]: 1, 'requests/carried-out/natural-person': 1, 'requests/carried-out/total': 1 };
+    const four = Object.fromEntries(Object.keys(right).map((id) => [id, 4]));
+    const reports = [withFigures('甲县', one), withFigures('乙县', four)];
+    const { cells, zh } = await causes({ ...right, [part]: 6 }, reports, { 青河市: ['甲县', '乙县'] });
+    expect([cells, zh]).toEqual([[part], ['请与各单位的报告逐一核对']]);
+  });
 });
 
 describe('a report outside the list', () => {
