@@ -63,7 +63,7 @@ function listedCells(reports: readonly ListedReport[], isPart: boolean): Readonl
 function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Form[]): Generator<ListedReport> {
   let stated = [...above];
   let header: ListHeader | undefined;
-  /** The years in rows below the last header that are no bodies, as in the title of a second list. */
+  /** The years in other rows below the last header, as in the title of a second list. */
   let between: StatedYear[] = [];
   for (let index = 0; index < list.rows.length; index++) {
     const row = list.rows[index]!;
