@@ -6,10 +6,11 @@ import { type Draft, newDraft, titledDrafts } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
 import { addLine } from './passages.ts';
 import { isAcceptedHeading, isTitleOrHeading, readHeading, splitHeading } from './section.ts';
+import { readStatedBody } from './stated-body.ts';
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { partsOfLines } from './text-lines/index.ts';
-import { readPeriod, readStatedBody, readTitle, type Title, withoutYear, yearInName } from './title.ts';
+import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
 
 /** Reads a document from top to bottom and gives every table and heading to the report that it belongs to. */
 export function collectDrafts(document: Document, forms: readonly Form[]): Draft[] {

@@ -11,6 +11,12 @@ const yearPattern = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇�
 /** Pattern of a name. Slashes and arrows are excluded: they separate the steps of a path through a site. */
 const anyName = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
 
+/** Pattern of a year in brackets behind the title, or of its first and last day. */
+const yearBehind = `[（(［[【〔]${yearPattern}年?度?(?:0?1月0?1日[至到~～—–-]+(?:\\4年)?12月31日)?[）)］\\]】〕]`;
+
+/** Matches the years of a report that is about several: `2024—2025年`. */
+const severalYears = /20\d{2}年?度?[至到~～—–－-]+(?:20\d{2}年?|\d{2}年)度?/u;
+
 /** Pattern of a field name before the title, as in the metadata table above a published document. */
 const caption = '(?:(?:信息|文件|公文)?(?:名称|标题)[：:]?)?';
 
@@ -21,12 +27,12 @@ const columnItems = ['政府信息公开(?:指南|制度|目录|专栏|(?:工作
 const wordings = memoize((forms: readonly Form[]) => {
   const titles = [...new Set(forms.flatMap((form) => form.reportTitles))];
   const periods = [...new Set(forms.flatMap(({ period }) => period ?? []))];
-  const ending = `(?:的)?(?:${titles.join('|')})(?:[（(](?:${yearPattern}年?度?|[^（()）]*)[）)])?$`;
+  const ending = `(?:的)?(?:${titles.join('|')})(?:${yearBehind}|[（(][^（()）]*[）)])?$`;
   return {
     titles,
     menu: new RegExp(`^.*(?:${[...titles, ...columnItems].join('|')})`, 'u'),
     dated: new RegExp(`^${caption}(?:关于)?(${anyName})${yearPattern}年?度?(${anyName})${ending}`, 'u'),
-    undated: new RegExp(`^${caption}(${anyName})()()${ending}`, 'u'),
+    undated: new RegExp(`^${caption}(?:关于)?(${anyName})()()${ending}`, 'u'),
     periods,
     stated: new RegExp(`(?:${periods.join('|')})[^。\\d]{0,8}(20\\d{2})年1月1日`, 'u'),
   };
@@ -46,26 +52,18 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
   if (!mayContain(text, titles)) return undefined;
   const line = plainDigits(text)
     .replaceAll(/\s/g, '')
-    .replace(/^《(.*)》$/, '$1');
+    .replace(/^《(.*)》$/, '$1')
+    .replace(severalYears, '');
   if (line.length > 80 || !titles.some((word) => line.includes(word))) return undefined;
   const match = dated.exec(line) ?? undated.exec(line);
   if (!match) return undefined;
-  const [, before = '', year = '', after = '', yearBehind = ''] = match;
-  const name = `${before}${after}`;
+  const [, before = '', year = '', after = '', behind = ''] = match;
+  const name = `${after === '' ? before.replace(/(?<=.)关于$/u, '') : before}${after}`;
   // A path through a site begins with its first page.
   if (name.startsWith('首页')) return undefined;
   const organization = name.replace(menu, '');
-  const stated = year || yearBehind;
+  const stated = year || behind;
   return { organization: organization || null, year: stated ? readYear(stated) : null };
-}
-
-/** Reads the body in a line under a title that names none: `填报单位（盖章）：溪口县商务局`. */
-export function readStatedBody(text: string): string | undefined {
-  const found =
-    /^(?:填报|报送|编制)(?:单位|机关)(?:名称)?(?:[（(][^（()）]*[）)])?[：:]\s*([^\s，。：:；、（(]{2,40})/u.exec(
-      text.trim(),
-    );
-  return found?.[1];
 }
 
 /** Returns a file's name without folder and extension. */

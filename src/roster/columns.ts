@@ -1,3 +1,4 @@
+import { bareName } from './bare-name.ts';
 import { type Role, roleOf } from './heads.ts';
 import { isRemark } from './remarks.ts';
 
@@ -37,7 +38,9 @@ export function headColumns(texts: readonly string[]): BodyColumns[] | undefined
 export function onlyColumn(rows: readonly (readonly string[])[]): BodyColumns[] | undefined {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, column) => column);
-  const used = columns.filter((column) => rows.some((row) => isName(row[column] ?? '') && !isRemark(row[column]!)));
+  const used = columns.filter((column) =>
+    rows.some((row) => isName(row[column] ?? '') && !isRemark(bareName(row[column]!))),
+  );
   const isList = used.length === 1 && rows.some((row) => isPlainName(row[used[0]!] ?? ''));
   return isList
     ? [{ name: used[0]!, from: 0, to: undefined, aliases: [], level: undefined, parent: undefined }]

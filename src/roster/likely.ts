@@ -1,5 +1,5 @@
 import type { LikelyName } from '../model/roster-result.ts';
-import { isOneLetterApart, isSimilar, misspelling } from './similar.ts';
+import { isMisspelt, isSimilar } from './similar.ts';
 
 /** More pairs of names than this are not compared: such a list and such reports do not belong together. */
 const maxPairs = 250_000;
@@ -15,17 +15,8 @@ export function likelyNames(
 ): LikelyName[] {
   const listed = [...missing, ...received];
   if (listed.length * unlisted.size > maxPairs) return [];
-  const all = [...listed, ...unlisted];
-  /** True if no other name is as near to either as they are to each other. */
-  const areAlone = (...pair: [string, string]) =>
-    all.every((other) => pair.includes(other) || !pair.some((one) => isOneLetterApart(one, other)));
-  const mayBe = (one: string, name: string) => {
-    if (isSimilar(one, name)) return true;
-    const how = misspelling(one, name);
-    return how === 'alike' || (how === 'near' && areAlone(one, name));
-  };
   const pairs = [...unlisted].flatMap((name) => {
-    const similar = listed.filter((one) => mayBe(one, name));
+    const similar = listed.filter((one) => isSimilar(one, name) || isMisspelt(one, name));
     return similar.length === 1 && !received.has(similar[0]!) ? { missing: similar[0]!, unlisted: name } : [];
   });
   const isOnly = (one: LikelyName) => pairs.every((other) => other === one || other.missing !== one.missing);

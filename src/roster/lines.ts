@@ -1,4 +1,5 @@
 import type { Cell, Document, Grid, Paragraph, Place } from '../model/document.ts';
+import { bareName } from './bare-name.ts';
 import { type BodyColumns, headColumns, isName, isPlainName, onlyColumn } from './columns.ts';
 import { namesOnLine } from './names-on-line.ts';
 import { hasTotal, isFootLabel, isRemark } from './remarks.ts';
@@ -62,7 +63,7 @@ function linesOf(grid: Grid, texts: string[][], first: number, columns: readonly
     const above = grid.rows[first + index - 1]?.cells ?? [];
     return current.flatMap((own): RosterLine[] => {
       const { name, aliases, level, parent } = own;
-      const text = withoutNumber(row[name] ?? '');
+      const text = bareName(withoutNumber(row[name] ?? ''));
       if (
         !isBodyName(text) ||
         isFoot(row, own) ||
@@ -119,12 +120,12 @@ function textLines(paragraphs: readonly Paragraph[]): RosterLine[] {
   const isHeading = ({ text }: Paragraph) => groupHeading.test(cleaned(text));
   const named = paragraphs.filter((one) => !isHeading(one));
   const hasGroups = named.some(
-    ({ text }) => isBodyName(text) && !/^[一二三四五六七八九十]{1,3}、/u.test(cleaned(text)),
+    ({ text }) => isBodyName(bareName(cleaned(text))) && !/^[一二三四五六七八九十]{1,3}、/u.test(cleaned(text)),
   );
   return (hasGroups ? named : paragraphs).flatMap(({ text, place }) =>
     namesOnLine(withoutNumber(cleaned(text)))
-      .filter((one) => isBodyName(one))
-      .map((one) => one.replace(/^\d{1,4} /, ''))
+      .filter((one) => isBodyName(bareName(one)))
+      .map((one) => bareName(one.replace(/^\d{1,4} /, '')))
       .filter((name) => isBodyName(name) && isPlainName(name))
       .map((name) => ({ name, aliases: [], level: null, parent: null, place })),
   );

@@ -16,6 +16,11 @@ export function isFootLabel(text: string): boolean {
   return footLabel.test(text.normalize('NFKC').replaceAll(/\s/g, ''));
 }
 
+/** True if a text begins with a word of the foot of a list: `制表`, `联系科室`. */
+export function beginsLikeFoot(text: string): boolean {
+  return footStart.test(text.normalize('NFKC').replaceAll(/\s/g, ''));
+}
+
 const number = '[\\d一二两三四五六七八九十百〇○零]+';
 const sum = '(?:合计|总计|小计|共计|累计|总数|总共|总和)';
 
@@ -24,6 +29,8 @@ const total = new RegExp(`^(?:全[县市区省州旗镇乡]|.{2,4}(?:部门|单�
 /** Matches words with which the foot of a list begins. */
 const foot =
   '(?:制表|填表|填报|填写|审核|审批|审定|复核|校对|核对|签发|编制|经办|承办|报送|联系|联络|负责|电话|手机|传真|邮箱|邮编|地址|网址|日期|时间|截止|截至|备注|附注|说明|附件|其中|来源|依据|抄送|抄报|主送|印发|盖章|公章|签字|签名|数量)';
+
+const footStart = new RegExp(`^${foot}`, 'u');
 
 const footLabel = new RegExp(`^${foot}(?:人员?|领导|日期|时间|电话|方式)?(?:\\([^()]*\\))?:?$`, 'u');
 

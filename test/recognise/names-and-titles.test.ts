@@ -5,6 +5,7 @@ import { statedDraft } from '../../src/recognise/draft.ts';
 import { recognise } from '../../src/recognise/index.ts';
 import { picturesAt } from '../../src/recognise/report/pictures.ts';
 import { readHeading } from '../../src/recognise/section.ts';
+import { readStatedBody } from '../../src/recognise/stated-body.ts';
 import { hasTableFigures, withoutTrailingFigures } from '../../src/recognise/text-outside-tables.ts';
 import {
   baseName,
@@ -80,12 +81,61 @@ test.each<[string, string | null, number | null]>([
   [`政府信息公开指南政府信息公开制度溪口镇2023年${report}`, '溪口镇', 2023],
   [`法定主动公开内容依申请公开政府信息公开年报溪口镇2023年${report}`, '溪口镇', 2023],
   [`溪口镇1999年${report}`, '溪口镇1999年', null],
+  [`溪口镇关于2023年度${report}`, '溪口镇', 2023],
+  [`溪口镇关于${report}（2023年）`, '溪口镇', 2023],
+  [`关于${report}（2023年）`, null, 2023],
+  [`溪口镇${report} [2023年度]`, '溪口镇', 2023],
+  [`溪口镇${report}【2023年】`, '溪口镇', 2023],
+  [`溪口镇${report}〔2023〕`, '溪口镇', 2023],
+  [`溪口镇${report}（2023年1月1日至2023年12月31日）`, '溪口镇', 2023],
+  [`溪口镇${report}（２０２３年1月1日—12月31日）`, '溪口镇', 2023],
+  [`溪口镇${report}（2022年1月1日至2023年12月31日）`, '溪口镇', null],
+  [`溪口镇${report}（2023年1月15日）`, '溪口镇', null],
+  [`溪口镇 2022—2023年${report}`, '溪口镇', null],
+  [`溪口镇2022年至2023年${report}`, '溪口镇', null],
+  [`溪口镇2022-23年${report}`, '溪口镇', null],
+  [`关于溪口镇${report}（2023年）`, '溪口镇', 2023],
 ])('title %s', (text, organization, year) => {
   expect(readTitle(text, forms)).toEqual({ organization, year });
 });
 
+test.each<[string, string | undefined]>([
+  ['填报单位：溪口县教育局', '溪口县教育局'],
+  ['填报单位（盖章）: 溪口县 教育局', '溪口县教育局'],
+  ['填 报 单 位：溪 口 县 教 育 局', '溪口县教育局'],
+  ['填报单位名称：溪口县教育局 填报日期：2024年1月10日', '溪口县教育局'],
+  ['填报单位：溪口县教育局单位负责人：张三', '溪口县教育局'],
+  ['填报单位：溪 口 县 教 育 局　填 报 日 期：', '溪口县教育局'],
+  ['填报单位：溪口县 教育局 联系人（签字）：张三', '溪口县教育局'],
+  ['填报单位：溪口县教育局 责任股室：办公室', '溪口县教育局'],
+  ['填报单位：溪口县教育局2024年1月10日', '溪口县教育局'],
+  ['填报单位：溪口县教育局 2024-01-10', '溪口县教育局'],
+  ['填报单位：溪口县教育局　二〇二四年一月', '溪口县教育局'],
+  ['填报单位：溪口县教育局 张三 13800000000', '溪口县教育局'],
+  ['填报单位：溪口县教育局，联系人：张三', '溪口县教育局'],
+  ['填报单位：溪口县教育局；填报人：张三', '溪口县教育局'],
+  ['填报单位：溪口县教育局（单位：件）', '溪口县教育局'],
+  ['填报单位：（盖章）溪口县教育局', '溪口县教育局'],
+  ['填报单位：__溪口县教育局__', '溪口县教育局'],
+  ['填报单位：溪口县人民政府办公室', '溪口县人民政府办公室'],
+  ['填报单位：溪口县退役军人事务局', '溪口县退役军人事务局'],
+  ['填报单位：溪口县数据集团', '溪口县数据集团'],
+  ['填报单位：', undefined],
+  ['填报单位：（盖章）', undefined],
+  ['填报单位：__________', undefined],
+  ['填报单位：————', undefined],
+  ['填报单位：请填写单位全称', undefined],
+  ['填报单位：XX局', undefined],
+  ['填报单位： 填报日期：2024年1月10日', undefined],
+  [`填报单位：${'局'.repeat(41)}`, undefined],
+  ['主管单位：溪口县人民政府', undefined],
+])('stated body %s', (text, body) => {
+  expect(readStatedBody(text)).toBe(body);
+});
+
 test.each([
   `溪口镇2023年${report}的通知`,
+  `溪口镇${report}【盖章】`,
   `溪口镇2023年政府信息公开工作总结`,
   `溪口镇，2023年${report}`,
   `首页溪口镇2023年${report}`,

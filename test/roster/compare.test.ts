@@ -191,17 +191,24 @@ describe('a name outside the list', () => {
 
   test.each([
     ['溪口县卫生健康局', '溪口县卫生建康局'],
+    ['卫生健康局', '溪口县卫生建康局'],
     ['溪口县教育局', '溪口县教育居'],
-    ['溪口县清河乡', '溪口县青河乡'],
-    ['清河乡人民政府', '青河乡'],
+    ['溪口县司法局', '思法局'],
+    ['溪口县人力资源和社会保障局', '溪口县人力资源与社会保障局'],
     ['溪口县教育局', '溪口县教育局（体育局）'],
     ['溪口县教育局（体育局）', '教育局'],
     ['溪口县自然资源和规划局、林业局', '溪口县自然资源和规划局'],
     ['溪口县市场监督管理局', '溪口县市场监督管里局'],
+    ['溪口县市场监督管理局', '溪口县市场监督管埋局'],
     ['溪口县应急管理局', '溪口县应及管理局'],
+    ['溪口县应急管理局', '溪口县应急局'],
     ['溪口县退役军人事务局', '溪口县退役军人事物局'],
     ['溪口县交通运输局', '溪口县交通运愉局'],
-    ['石桥镇', '石侨镇'],
+    ['溪口县农业农村局', '溪口县浓业农村局'],
+    ['溪口县文化馆', '溪口县文化管'],
+    ['青川镇卫生院', '青川镇卫声院'],
+    ['青川镇人民政府', '青川乡'],
+    ['溪口县人民政府办公室', '溪口县人民政府办工室'],
   ])('is likely that of %s: %s', (missing, stated) => {
     expect(likely([missing, '溪口县民政局', '沙河乡'], stated)).toEqual([`${stated} → ${missing}`]);
   });
@@ -227,13 +234,21 @@ describe('a name outside the list', () => {
     expect(likely([missing], stated)).toEqual([]);
   });
 
-  test('is not paired where a list shows that such names are those of several bodies', () => {
-    const bodies = ['溪口县城镇管理局', '溪口县城市管理局'];
-    expect(likely(bodies.slice(0, 1), '溪口县城区管理局')).toEqual(['溪口县城区管理局 → 溪口县城镇管理局']);
-    expect(likely(bodies, '溪口县城区管理局', '溪口县城市管理局')).toEqual([]);
-    expect(likely(bodies, '溪口县城区管理局')).toEqual([]);
-    expect(likely(['清河乡', '晴河乡'], '青河乡')).toEqual([]);
-    expect(likely(['清河乡', '沙河乡'], '青河乡', '沙河乡')).toEqual(['青河乡 → 清河乡']);
+  const differing =
+    '妇联/残联 文联/侨联 团委/工委 工会/商会 科协/文协 党校/技校 编办/侨办 林场/农场 水厂/电厂 供水公司/供电公司 城投公司/交投公司 ' +
+    '教投公司/交投公司 供水管理站/供气管理站 中医院/中心医院 自然资源局/自然资源分局 自然资源局/自然资源所 ' +
+    '人力资源和社会保障局/人力资源和社会保障所 社会保险事业局/社会保障事业局 水利工程管理局/水运工程管理局 ' +
+    '公路工程管理局/水路工程管理局 农业综合行政执法大队/渔业综合行政执法大队 消防救援大队/消防救援中队 城市管理局/城乡管理局 ' +
+    '福兴镇/复兴镇 永福镇/永富镇 清河乡/青河乡 石桥镇/石侨镇 石桥镇/石拱桥镇 李家村/里家村 清川镇水利站/青川镇水利站 福山中学/富山中学 ' +
+    '经济开发区管委会/经济技术开发区管委会 解放街道/解放乡 太平镇/太平街道 实验小学/实验中学 文化馆/文化站 档案局/档案馆';
+
+  test.each(differing.split(' ').map((pair) => pair.split('/')))('%s is not %s', (one, other) => {
+    const names = [one!, other!];
+    for (const [missing, stated] of [names, names.toReversed()]) {
+      expect(likely([missing!], stated!)).toEqual([]);
+      expect(likely([`溪口县${missing}`], `溪口县${stated}`)).toEqual([]);
+      expect(likely([`溪口县${missing}`], stated!)).toEqual([]);
+    }
   });
 
   test('is not that of another body', () => {
