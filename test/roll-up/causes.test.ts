@@ -141,6 +141,19 @@ describe('a cell of a child', () => {
     );
   });
 
+  test('is not taken for wrong where a body below it does not tell its figure', async () => {
+    const tree = { 青河市: ['甲县', '乙县'], 甲县: ['东山镇', '西山镇'] };
+    const unclear = (text: string) => text.replace(/(行政许可\s+)\d+/, '$1约20');
+    const reports = [
+      withFigures('甲县', { [licensing]: 900 }),
+      withFigures('乙县', { [licensing]: 880 }),
+      withFigures('东山镇', { [licensing]: 3 }, { edit: unclear }),
+      withFigures('西山镇', { [licensing]: 893 }),
+    ];
+    const { zh } = await causes({ [licensing]: 1773 }, reports, tree);
+    expect(zh).toEqual(['请与各单位的报告逐一核对']);
+  });
+
   test('that alone is so large', async () => {
     const own = [withFigures('甲县', { [licensing]: 900 }), withFigures('乙县', { [licensing]: 5 })];
     const { zh, en } = await causes({ [licensing]: 14 }, own, { 青河市: ['甲县', '乙县'] });

@@ -108,6 +108,21 @@ describe('a line of totals', () => {
     expect(diagnostics.map(({ message }) => message.zh)).toEqual([]);
   });
 
+  test('of a group within a group, where the other lines are nearly empty: silent', async () => {
+    const small = { 'disclosure/licensing/decisions': 1 };
+    const lines: readonly (readonly [string, Figures])[] = [
+      ['甲局', figures[0]!],
+      ['部门小计', figures[0]!],
+      ['乙局', figures[1]!],
+      ['县直小计', summedUp(figures.slice(0, 2))],
+      ['丁镇', small],
+      ['合计', summedUp([...figures.slice(0, 2), small])],
+    ];
+    const drawn = lines.map(([name, own]): Body => ({ name, figures: filledWith(forms[0]!, own) }));
+    const { diagnostics } = await lint(listCsv(listOf(forms[0]!, 2023, drawn, { outer: 'row' })), { path: 'all.csv' });
+    expect(diagnostics.map(({ message }) => message.zh)).toEqual([]);
+  });
+
   test('with blanks: they are not compared', async () => {
     const blank = { ...filledWith(forms[0]!, right), cases: {} };
     const line = { at: 'bottom', name: '合计', figures: blank } as const;
