@@ -1,4 +1,4 @@
-import { add, type Decimal, equals, format, negate, subtract, zero } from './model/decimal.ts';
+import { add, compare, type Decimal, equals, format, negate, subtract, zero } from './model/decimal.ts';
 import { allHold, type CompiledEquation, compiledEquations, exactSum } from './model/exact-sum.ts';
 import { type FormCell, nameOf, type Relation } from './model/form.ts';
 import { memoize } from './model/memoize.ts';
@@ -86,11 +86,10 @@ export function describeAssessment(assessment: Assessment): Text {
 }
 
 function describeBroken({ relation, left, right, line }: Assessment): Text {
-  const difference = subtract(left.sum!, right.sum!);
-  const by = format(difference.units < 0n ? negate(difference) : difference);
+  const { isLess, by } = compare(left.sum!, right.sum!);
   const of = lineName(left.entries[0]?.at, relation, line);
   const sums = [sumInWords(left, relation), sumInWords(right, relation)] as const;
-  return differenceInWords(of, relation, sums, by, difference.units < 0n);
+  return differenceInWords(of, relation, sums, by, isLess);
 }
 
 /** Says that the sides of a relation differ: their sums, and by how much the left side is less or more. */

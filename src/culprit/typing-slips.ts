@@ -1,4 +1,4 @@
-import { type Decimal, format, negate, subtract } from '../model/decimal.ts';
+import { compare, type Decimal, format } from '../model/decimal.ts';
 import type { Text } from '../model/text.ts';
 
 /** A way in which a figure is mistyped. */
@@ -113,11 +113,9 @@ function isOneOff(shown: string, meant: string): boolean {
 }
 
 function offBy(shown: Decimal, meant: Decimal, { total }: Neighbours): Text {
-  const more = subtract(shown, meant);
-  const less = more.units < 0n;
-  const by = format(less ? negate(more) : more);
+  const { isLess, by } = compare(shown, meant);
   return {
-    zh: `${total ? '比各部分之和' : ''}${less ? '少' : '多'} ${by}`,
-    en: total ? `${by} ${less ? 'less' : 'more'} than its parts` : `${by} too ${less ? 'few' : 'many'}`,
+    zh: `${total ? '比各部分之和' : ''}${isLess ? '少' : '多'} ${by}`,
+    en: total ? `${by} ${isLess ? 'less' : 'more'} than its parts` : `${by} too ${isLess ? 'few' : 'many'}`,
   };
 }

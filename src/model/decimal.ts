@@ -42,6 +42,13 @@ export function subtract(a: Decimal, b: Decimal): Decimal {
   return add(a, negate(b));
 }
 
+/** Returns whether a number is less than another, and by how much it differs: `12.5`, without a sign. */
+export function compare(a: Decimal, b: Decimal): { readonly isLess: boolean; readonly by: string } {
+  const difference = subtract(a, b);
+  const isLess = difference.units < 0n;
+  return { isLess, by: format(isLess ? negate(difference) : difference) };
+}
+
 export function equals(a: Decimal, b: Decimal): boolean {
   return a.units === b.units && a.scale === b.scale;
 }

@@ -3,7 +3,7 @@ import type { FormCell, RollUpTable } from '../model/form.ts';
 import type { ReferenceReport } from '../model/reference.ts';
 import { amount, type Entry, type Report, type Table } from '../model/report.ts';
 import type { Children } from './children.ts';
-import { entryIn, figureOf } from './figures.ts';
+import { type Figured, figuredIn } from './figures.ts';
 
 /** A cell of a report beside the same cell of the reports that it sums up. */
 export interface CellSum {
@@ -24,10 +24,8 @@ export interface CellSum {
 export type OpenReason = 'unknown' | 'missing' | 'undeclared' | 'shared';
 
 /** The figure of one child. */
-export interface Part {
+export interface Part extends Figured {
   readonly child: ReferenceReport;
-  readonly entry: Entry;
-  readonly figure: Decimal;
 }
 
 /** The children with which the cells are compared. */
@@ -47,8 +45,8 @@ function assessCell(entry: Entry, table: Table, facts: RollUpTable, children: Co
   const parts: Part[] = [];
   const unknown: ReferenceReport[] = [];
   for (const child of children.read) {
-    const own = figureOf(child, entry.at);
-    if (own) parts.push({ child, entry: entryIn(child, entry.at)!, figure: own });
+    const own = figuredIn(child, entry.at);
+    if (own) parts.push({ child, ...own });
     else unknown.push(child);
   }
   const sum = parts.reduce((total, part) => add(total, part.figure), zero);

@@ -29,14 +29,14 @@ interface Slip {
 }
 
 /** The reports among which the cause may be. */
-type Candidates = Pick<Children, 'read' | 'others' | 'sumBelow'>;
+type Candidates = Pick<Children, 'read' | 'missing' | 'others' | 'sumBelow'>;
 
 /** Returns the function that gives the cause of a difference, if exactly one report accounts for it. */
 export function causesIn(sums: readonly CellSum[], children: Candidates): (broken: CellSum) => Cause | undefined {
   const compared = sums.filter(({ outcome }) => outcome === 'holds' || outcome === 'broken');
   const broken = compared.filter(({ outcome }) => outcome === 'broken');
-  // Where a report is missing, the differences are not those of the reports that are there.
-  const isKnown = sums.every(({ outcome }) => outcome !== 'missing' && outcome !== 'unknown');
+  // Where a report is missing or tells no figure, the differences are not those of the others.
+  const isKnown = children.missing.length === 0 && sums.every(({ unknown }) => unknown.length === 0);
   const whole = isKnown && broken.length > 1 ? wholeReport(compared, children) : undefined;
   const common = isKnown && broken.length > 0 ? commonChild(broken) : undefined;
   const isOneChild = isKnown && new Set(broken.map((one) => onlySlip(one)?.part.child)).size === 1;
@@ -69,9 +69,8 @@ interface CommonChild {
   readonly isLeftOut: boolean;
 }
 
-/** Returns the one child whose figures are the differences of all broken cells, if every report tells them. */
+/** Returns the one child whose figures are the differences of all broken cells. */
 function commonChild(broken: readonly CellSum[]): CommonChild | undefined {
-  if (broken.some(({ unknown }) => unknown.length > 0)) return undefined;
   return onlyOne(
     broken[0]!.parts.flatMap(({ child }) =>
       [true, false].flatMap((isLeftOut) => {
@@ -104,6 +103,7 @@ function slipOf({ entry, figure, sum, parts }: CellSum, { sumBelow }: Candidates
   );
 }
 
+/** True if the sums of a child's own report hold with another figure. */
 function mendsOwnSums({ child, entry: { at } }: Part, suggested: Decimal): boolean {
   const own = child.tables.find((one) => one.table === at.table);
   return own !== undefined && mendsSums(own, at, suggested, (cell) => figureOf(child, cell));
@@ -131,9 +131,9 @@ function mendsSums(
 }
 
 /** Returns the one child whose figure is large enough to be less by the difference. */
-function onlySlip({ figure, sum, parts, unknown }: CellSum): Slip | undefined {
+function onlySlip({ figure, sum, parts }: CellSum): Slip | undefined {
   const difference = subtract(figure, sum);
-  if (difference.units > 0n || unknown.length > 0) return undefined;
+  if (difference.units > 0n) return undefined;
   return onlyOne(
     parts.flatMap((part): Slip[] => {
       const suggested = add(part.figure, difference);

@@ -1,15 +1,13 @@
-import { format, negate, subtract } from '../model/decimal.ts';
 import type { RollUp } from '../model/form.ts';
 import type { ReferenceReport } from '../model/reference.ts';
 import type { Report } from '../model/report.ts';
 import type { Diagnostic } from '../model/result.ts';
-import type { Text } from '../model/text.ts';
 import { ruleOf } from '../rules/index.ts';
 import { type Levels, stamped } from '../stamp.ts';
 import { assessRollUp, type CellSum } from './assess.ts';
 import { type Cause, causesIn } from './cause.ts';
 import { groupKinds, isRunOf, linesOf, type TotalLine } from './list-lines.ts';
-import { describeCause } from './words.ts';
+import { describeTotal } from './words.ts';
 
 /**
  * Compares the totals of a list of bodies with the sum of its lines: of all, or of those between it and the next total, above or
@@ -31,7 +29,7 @@ export function checkTotals(totals: readonly Report[], bodies: readonly Report[]
         // The line with the slip has a finding of its own.
         if (cause?.kind === 'slip' && cause.isOwnMended) return [];
         const { entry, figure } = sum;
-        const finding = { entry, actual: figure, expected: sum.sum, message: describe(total, sum, cause) };
+        const finding = { entry, actual: figure, expected: sum.sum, message: describeTotal(total, sum, cause) };
         return stamped(total, null, ruleOf(line.rollUp), finding, levels);
       });
     });
@@ -60,7 +58,7 @@ function compare(line: OwnTable, lines: readonly ReferenceReport[]): Comparison 
     line,
     agreeing: sums.filter(({ outcome, figure }) => outcome === 'holds' && figure.units > 0n).length,
     broken: sums.filter(({ outcome }) => outcome === 'broken'),
-    causeOf: causesIn(sums, { read: lines, others: () => [], sumBelow: () => undefined }),
+    causeOf: causesIn(sums, { read: lines, missing: [], others: () => [], sumBelow: () => undefined }),
   };
 }
 
@@ -76,16 +74,4 @@ function bestOf(kinds: readonly (readonly Comparison[])[]): readonly Comparison[
   }));
   const [best] = counted.toSorted((a, b) => b.agreeing - a.agreeing || a.broken - b.broken);
   return best && best.agreeing >= enoughAgreeing * best.broken ? best.tables : [];
-}
-
-function describe({ organization }: Report, { entry, figure, sum, parts }: CellSum, cause?: Cause): Text {
-  const difference = subtract(figure, sum);
-  const isLess = difference.units < 0n;
-  const by = format(isLess ? negate(difference) : difference);
-  const { label } = entry.at;
-  const why = cause && describeCause(cause);
-  return {
-    zh: `${label.zh}：“${organization}”为 ${format(figure)}，表中 ${parts.length} 个单位相加为 ${format(sum)}，${isLess ? '少' : '多'} ${by}；${why?.zh ?? '请逐行核对'}`,
-    en: `${label.en}: “${organization}” is ${format(figure)}, the ${parts.length} bodies of the list come to ${format(sum)}: ${by} ${isLess ? 'short' : 'over'}; ${why?.en ?? 'check it line by line'}`,
-  };
 }

@@ -1,8 +1,8 @@
-import { format, negate, subtract } from '../model/decimal.ts';
+import { compare, format } from '../model/decimal.ts';
 import { placeIn } from '../model/document.ts';
 import { formCell } from '../model/form.ts';
 import type { ReferenceReport } from '../model/reference.ts';
-import type { Entry } from '../model/report.ts';
+import type { Entry, ReportIdentity } from '../model/report.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { CellSum } from './assess.ts';
 import type { Cause } from './cause.ts';
@@ -14,9 +14,7 @@ export function describeBroken(
   { isComplete, missing }: Children,
   cause?: Cause,
 ): Text {
-  const difference = subtract(figure, sum);
-  const isLess = difference.units < 0n;
-  const by = format(isLess ? negate(difference) : difference);
+  const { isLess, by } = compare(figure, sum);
   const { label } = entry.at;
   const count = parts.length;
   const why = cause && describeCause(cause);
@@ -30,8 +28,23 @@ export function describeBroken(
   };
 }
 
+/** Describes a cell of a line of totals that is not the sum of the lines of its list. */
+export function describeTotal(
+  { organization }: ReportIdentity,
+  { entry, figure, sum, parts }: CellSum,
+  cause?: Cause,
+): Text {
+  const { isLess, by } = compare(figure, sum);
+  const { label } = entry.at;
+  const why = cause && describeCause(cause);
+  return {
+    zh: `${label.zh}：“${organization}”为 ${format(figure)}，表中 ${parts.length} 个单位相加为 ${format(sum)}，${isLess ? '少' : '多'} ${by}；${why?.zh ?? '请逐行核对'}`,
+    en: `${label.en}: “${organization}” is ${format(figure)}, the ${parts.length} bodies of the list come to ${format(sum)}: ${by} ${isLess ? 'short' : 'over'}; ${why?.en ?? 'check it line by line'}`,
+  };
+}
+
 /** Says which report, or which cell of one, would account for a difference. */
-export function describeCause(cause: Cause): Text {
+function describeCause(cause: Cause): Text {
   if (cause.kind === 'report') return describeReport(cause);
   const { child, entry, figure } = cause.part;
   const [zh, en] = [whereIn(entry, 'zh'), whereIn(entry, 'en')];

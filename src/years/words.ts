@@ -1,4 +1,4 @@
-import { format, negate, subtract } from '../model/decimal.ts';
+import { compare, format } from '../model/decimal.ts';
 import { placeIn } from '../model/document.ts';
 import type { YearRelation } from '../model/form.ts';
 import type { ReferenceReport } from '../model/reference.ts';
@@ -21,9 +21,7 @@ export function describeYears(assessment: YearAssessment, years: Years): Text {
 function describeBroken(assessment: YearAssessment, { own: { year }, previous }: Years): Text {
   const { relation, left, right } = assessment;
   const of = lineName(left.entries[0]!.at, relation, assessment.line);
-  const difference = subtract(left.sum!, right.sum!);
-  const isLess = difference.units < 0n;
-  const by = format(isLess ? negate(difference) : difference);
+  const { isLess, by } = compare(left.sum!, right.sum!);
   const [l, r] = [format(left.sum!), format(right.sum!)];
   const [first] = right.previous as [Entry];
   const isPlain = right.previous.length + right.terms.length + right.minus.length === 1;

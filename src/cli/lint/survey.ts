@@ -56,7 +56,6 @@ export async function survey(
   const years: number[] = [];
   const yearsBelow: number[] = [];
   const withoutYear: { report: Report; forms: readonly Form[]; name: string | null }[] = [];
-  // The files of the run itself are read again to be judged, and what there is to say is said then.
   for await (const file of filesIn(children, own, settings)) {
     const isChild = children.includes(file.source);
     if ('problem' in file) {
@@ -74,22 +73,20 @@ export async function survey(
     }
   }
   // A report that states no year is checked as one of the year of most.
-  const year = mostFrequent(needsYear ? years : yearsBelow) ?? null;
+  const year = yearOfMost(needsYear ? years : yearsBelow) ?? null;
   for (const { report, forms, name } of withoutYear) collected.add(report, forms, { name, year });
   if (year === null && withoutYear.length > 0) settings.say(noYear(withoutYear.map(({ report }) => report.place.path)));
   // Of the reports of the run itself, those that differ are named at its end.
   if (!isTree) for (const text of collected.notices()) settings.say(text);
-  const lists = isTree
-    ? treeOf(bodies, unread)
-    : mayHoldSeveral(judged)
-      ? undefined
-      : oneList(collected.names(), children, unread);
+  const isOneList = children.length > 0 && !mayHoldSeveral(judged);
+  const lists = isTree ? treeOf(bodies, unread) : isOneList ? oneList(collected.names(), unread) : undefined;
   return {
     children: lists && { reports: collected.reports, lists },
     year: needsYear && year !== null ? year : undefined,
   };
 }
 
+/** Reads the files below, then those of the run, of which nothing is said: they are read again to be judged. */
 async function* filesIn(
   children: readonly Source[],
   own: readonly Source[],
@@ -105,15 +102,11 @@ function mayHoldSeveral([first, ...others]: readonly Source[]): boolean {
 }
 
 /** Returns the list of those reports that `--children` names: it may not be whole, and says not whose they are. */
-function oneList(
-  names: readonly string[],
-  children: readonly Source[],
-  unread: ChildList['unread'],
-): ChildReports['lists'] | undefined {
-  return children.length === 0 ? undefined : { '': { names, isComplete: false, unread } };
+function oneList(names: readonly string[], unread: ChildList['unread']): ChildReports['lists'] {
+  return { '': { names, isComplete: false, unread } };
 }
 
-/** The report is there; its figures do not matter for its name. */
+/** Stands for the figures of a report, which do not matter for its name. */
 const noTables: Arrival['tables'] = new Map();
 
 /** Returns the bodies below each body that a roster names as theirs, also by its other names. */
@@ -126,14 +119,14 @@ function treeOf(bodies: Roster['bodies'], unread: ChildList['unread']) {
   const lists: Record<string, ChildList> = {};
   for (const [parent, children] of below) {
     const list = { names: children.map(({ name }) => name), isComplete: true, unread };
-    const aliases = bodies.find(({ name }) => name === parent)?.aliases ?? [];
+    const aliases = find(parent)?.aliases ?? [];
     for (const name of [parent, ...aliases]) lists[normalisedBody(name)] = list;
   }
   return lists;
 }
 
 /** Returns the year of more than half of the reports. */
-function mostFrequent(years: readonly number[]): number | undefined {
+function yearOfMost(years: readonly number[]): number | undefined {
   const [year] = [...groupBy(years, (one) => one)].find(([, same]) => 2 * same.length > years.length) ?? [];
   return year;
 }
