@@ -39,13 +39,13 @@ export interface Checked {
  * A report in which nothing is filled in gets only that finding.
  */
 export function check(report: Report, index: number, options: CheckOptions = {}): Checked | Promise<Checked> {
-  if (options.previous || options.children) return checkBeside(report, index, options);
+  if (options.previous || options.children) return checkWithOthers(report, index, options);
   if (needsLazyRules(report)) return checkLazily(report, index, options);
   return checkBy(noLazyPart, report, index, options);
 }
 
 /** Checks a report with those that it is compared with. */
-async function checkBeside(report: Report, index: number, options: CheckOptions): Promise<Checked> {
+async function checkWithOthers(report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const { previous, children, forms } = options;
   const lazy = needsLazyRules(report) ? await lazyPartFor(report) : noLazyPart;
   const years = previous && (await import('./years/index.ts')).yearsOf(report, previous, forms);

@@ -47,9 +47,11 @@ export async function xlsx(result: Result, view: View): Promise<Uint8Array> {
   layOut(sheet, 1);
   sheet.headerFooter.oddFooter = footer[language];
   const names = [printedHeads(sheet, 0)];
-  if (roster) names.push(printedHeads((await import('./roster-sheet.ts')).drawRoster(workbook, roster, language), 1));
-  const matrix = (await import('./matrix-sheet.ts')).drawMatrix(workbook, result, language);
-  if (matrix) names.push(printedHeads(matrix, names.length));
+  if (roster) {
+    names.push(printedHeads((await import('./roster-sheet.ts')).drawRoster(workbook, roster, language), 1));
+    const matrix = (await import('./matrix-sheet.ts')).drawMatrix(workbook, result, language);
+    if (matrix) names.push(printedHeads(matrix, names.length));
+  }
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
   return finishPackage(written, { sheets: new Map(), names, dated: false });
 }

@@ -11,7 +11,7 @@ import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
 import { nothingNamed } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
-import { findBeside, readBeside } from './beside.ts';
+import { findReferences, readReferences } from './references.ts';
 import { excludedFiles, writtenFolders } from './run-files.ts';
 
 /** The place of a run and of its configurations. */
@@ -38,19 +38,19 @@ export async function findInputs(request: LintRequest, io: Io, { cwd, findConfig
   const all = searchFor(request, names, io, (file) => cache?.isInside(file) === true);
   const search: Search = { ...all, ...(isWanted && { isWanted }) };
   const found = await find(names, search);
-  const beside = await findBeside(request, all);
-  const isJudged = ({ path, named }: Source) => named || !beside.files.has(resolve(cwd, path));
+  const sources = await findReferences(request, all);
+  const isJudged = ({ path, named }: Source) => named || !sources.files.has(resolve(cwd, path));
   const configured = await configure(found.sources.filter(isJudged), request, findConfig, cwd);
   const { settings, forms, notices, ignored } = configured;
   const roster = await rosterOf(settings, request, { io, cwd });
   const isReport = ({ path }: Source) => resolve(cwd, path) !== roster?.file;
   const inputs = configured.inputs.filter(({ source }) => isReport(source));
   // Those that have not changed are summed up, too.
-  const sources =
+  const reports =
     isWanted && roster ? (await find(names, all)).sources.filter(isJudged) : inputs.map(({ source }) => source);
-  const judged = sources.filter(isReport);
+  const judged = reports.filter(isReport);
   const run = { request, io, cwd, findConfig, judged, unopened: found.unreadable, roster: roster?.roster };
-  const others = await readBeside(beside, run);
+  const references = await readReferences(sources, run);
   return {
     names,
     cache,
@@ -60,10 +60,10 @@ export async function findInputs(request: LintRequest, io: Io, { cwd, findConfig
     notices,
     ignored,
     roster,
-    others,
-    inputs: inputs.map(others.expecting),
+    references,
+    inputs: inputs.map(references.expecting),
     /** The absolute paths of the files that are compared with and not judged. */
-    beside: beside.files,
+    referenceFiles: sources.files,
     /** Only the files that differ are checked. */
     isLimited: isWanted !== undefined,
   };

@@ -26,7 +26,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).createStopwatch() : undefined;
   const findConfig = await configFinder(request, cwd, request.formFile);
-  const { names, cache, found, settings, forms, notices, roster, others, isLimited, ...files } = await findInputs(
+  const { names, cache, found, settings, forms, notices, roster, references, isLimited, ...files } = await findInputs(
     request,
     io,
     { cwd, findConfig },
@@ -39,7 +39,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     if (!quiet) printMessage(io.stderr, text, language);
   };
   if (found.sources.length > 0 || !isLimited) [...found.notices, ...notices].forEach(say);
-  others.notices.forEach(say);
+  references.notices.forEach(say);
   roster?.notices.forEach(say);
   const skipped: SkippedFiles = { ignored, own: [], unrelated: [], unreadable: found.unreadable.filter(isMine) };
   /** True if the run may end without a file to check: none has changed, others have them, or the unrelated are skipped. */
@@ -58,7 +58,7 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     forms,
     sources: [
       ...found.sources.map(({ path }) => resolve(cwd, path)),
-      ...readFiles(request, cwd, [...files.beside, roster?.file]),
+      ...readFiles(request, cwd, [...files.referenceFiles, roster?.file]),
     ],
     rosterHash: roster?.sha256,
   };
@@ -71,8 +71,8 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     inputs,
     skipped,
     searchNotices,
-    previous: others.previous,
-    children: others.children,
+    previous: references.previous,
+    children: references.children,
     roster: roster?.roster,
     cache,
     baseline,

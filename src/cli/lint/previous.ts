@@ -6,7 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { collectReferences } from '../../references/collect.ts';
 import { underOtherNames } from '../../references/other-names.ts';
 import { forFile, usageError } from '../messages.ts';
-import { isOther, type ReferenceSettings, referenceFiles } from './references.ts';
+import { isOther, type ReferenceSettings, referenceFiles } from './reference-files.ts';
 
 /**
  * Reads the reports of earlier years, to be found by every name that a roster gives their bodies. A file that cannot be read is told, and no more.

@@ -1,65 +1,74 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { find, type Search } from '../../files/find.ts';
 import type { Source } from '../../files/source.ts';
-import type { Form } from '../../lint.ts';
-import { ArtifactError, UnrelatedFileError, UserError } from '../../model/errors.ts';
-import type { Report } from '../../model/report.ts';
+import type { ChildReports } from '../../model/children.ts';
+import type { ReferenceReports } from '../../model/reference.ts';
+import type { Roster } from '../../model/roster.ts';
 import type { Text } from '../../model/text.ts';
-import { optionsOf, settingsOf } from '../config/configuration.ts';
-import type { ConfigFinder } from '../config/find.ts';
-import type { Io } from '../io.ts';
 import type { LintRequest } from '../options/lint.ts';
-import { boundedWork } from '../work/bounded-work.ts';
-import { filesOf, type Opening } from './files-of-source.ts';
+import type { FileSource } from './files-of-source.ts';
+import type { ReferenceSettings } from './reference-files.ts';
 
-/** The settings for reading the reports with which a run compares its own. */
-export interface ReferenceSettings {
-  readonly request: LintRequest;
-  readonly io: Io;
-  readonly cwd: string;
-  readonly findConfig: ConfigFinder;
-  /** Reports that state no year have that of the option, which is the year of the reports to be checked. */
-  readonly fillsYear: boolean;
-  readonly say: (text: Text) => void;
+/** The files with which a run compares its reports, and which it does not judge. */
+export interface ReferenceSources {
+  readonly previous: readonly Source[] | undefined;
+  readonly children: readonly Source[] | undefined;
+  /** The absolute paths of all of them. */
+  readonly files: ReadonlySet<string>;
 }
 
-/** The reports of a file and the forms for which it was read, or why it has none. */
-export type ReferenceFile = { readonly source: Source; readonly path: string } & (
-  | { readonly reports: readonly Report[]; readonly forms: readonly Form[] }
-  | { readonly problem: UserError }
-);
-
-/** Reads the reports of some files, a long list part by part. What cannot be read is yielded, not thrown. */
-export async function* referenceFiles(
-  sources: readonly Source[],
-  { request, io, cwd, findConfig, fillsYear, say }: ReferenceSettings,
-): AsyncGenerator<ReferenceFile> {
-  const run: Opening = { cwd, io, say, time: (_, work) => work() };
-  for (const source of sources) {
-    const file = resolve(cwd, source.path);
-    const configuration = await findConfig(dirname(file));
-    const { year, ...others } = optionsOf(settingsOf(file, configuration, request), configuration);
-    const options = { ...others, ...(fillsYear && year !== undefined && { year }) };
-    for await (const one of filesOf({ source, optionsOf: () => options }, run, false)) {
-      const { path } = one;
-      if ('end' in one) {
-        if (one.failed) yield { source, path, problem: one.failed };
-        await one.end.close();
-      } else if ('problem' in one) yield { source, path, problem: one.problem };
-      else if ('bytes' in one) {
-        const part = 'part' in one ? { part: one.part } : {};
-        try {
-          const reports = await boundedWork(io).readReports(one.bytes, { ...options, ...part, path });
-          yield { source, path, reports, forms: options.forms };
-        } catch (error) {
-          if (!(error instanceof UserError)) throw error;
-          yield { source, path, problem: error };
-        }
-      }
-    }
-  }
+/** Finds the files of `--previous` and `--children`. */
+export async function findReferences({ previous, children }: LintRequest, search: Search): Promise<ReferenceSources> {
+  const { isWanted: _, ...all } = search;
+  const sourcesOf = async (names: readonly string[] | undefined) => names && (await find(names, all)).sources;
+  const found = { previous: await sourcesOf(previous), children: await sourcesOf(children) };
+  const files = [...(found.previous ?? []), ...(found.children ?? [])].map(({ path }) => resolve(search.cwd, path));
+  return { ...found, files: new Set(files) };
 }
 
-/** True for what may lie in a folder of reports, and is none. */
-export function isOther(error: UserError): boolean {
-  return error instanceof ArtifactError || error instanceof UnrelatedFileError;
+/** The facts about other reports that a run has before it judges the first of its own. */
+export interface References {
+  readonly previous?: ReferenceReports;
+  readonly children?: ChildReports;
+  /** Gives the files of a source the year of most reports as the expected one, if they have none. */
+  readonly expecting: <Input extends FileSource>(input: Input) => Input;
+  readonly notices: readonly Text[];
+}
+
+/** A run whose files are known. */
+interface Run extends Omit<ReferenceSettings, 'fillsYear' | 'say'> {
+  /** The files that it judges, those of other shards included. */
+  readonly judged: readonly Source[];
+  /** Paths of the files that no reader exists for. */
+  readonly unopened: readonly string[];
+  readonly roster: Roster | undefined;
+}
+
+/**
+ * Reads the reports with which those of a run are compared.
+ * @throws {UserError} if a name is that of no file
+ */
+export async function readReferences({ previous, children }: ReferenceSources, run: Run): Promise<References> {
+  const { judged, unopened, roster, ...settings } = run;
+  const notices: Text[] = [];
+  const reading = { ...settings, say: (text: Text) => notices.push(text) };
+  const earlier = previous && (await (await import('./previous.ts')).readPrevious(previous, roster, reading));
+  const isNeeded = children !== undefined || roster !== undefined;
+  const surveyed = isNeeded
+    ? await (await import('./survey.ts')).survey({ children: children ?? [], judged, unopened, roster }, reading)
+    : undefined;
+  return {
+    ...(earlier && { previous: earlier }),
+    ...(surveyed?.children && { children: surveyed.children }),
+    expecting: (input) => (surveyed?.year === undefined ? input : expectingYear(input, surveyed.year)),
+    notices,
+  };
+}
+
+function expectingYear<Input extends FileSource>(input: Input, year: number): Input {
+  const optionsOf: FileSource['optionsOf'] = (file) => {
+    const options = input.optionsOf(file);
+    return options && { year, ...options };
+  };
+  return { ...input, optionsOf };
 }

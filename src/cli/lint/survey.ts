@@ -11,7 +11,7 @@ import { collectReferences } from '../../references/collect.ts';
 import { type Arrival, statedBody, unreadArrival } from '../../roster/arrival.ts';
 import { bodyMatcher } from '../../roster/match.ts';
 import { forFile, usageError } from '../messages.ts';
-import { isOther, type ReferenceFile, type ReferenceSettings, referenceFiles } from './references.ts';
+import { isOther, type ReferenceFile, type ReferenceSettings, referenceFiles } from './reference-files.ts';
 
 /** The files of a run, and what it is told of their bodies. */
 export interface Surveyed {

@@ -42,8 +42,8 @@ export async function watchFiles(
   );
   const isWritten = (file: string) => isOutput(file) || isBelowOutput(file);
   const { given, previous: earlier = [], children = [] } = request;
-  const beside = [...earlier, ...children, ...(typeof given.roster === 'string' ? [given.roster] : [])];
-  const { batches, close } = await createWatcher([...names, ...beside], {
+  const references = [...earlier, ...children, ...(typeof given.roster === 'string' ? [given.roster] : [])];
+  const { batches, close } = await createWatcher([...names, ...references], {
     cwd,
     mayBeReport,
     isWritten,

@@ -37,16 +37,16 @@ function keyOf(
   bytes: Uint8Array,
   { forms = builtIn, read: _, onStep: __, previous, children, ...options }: LintFileOptions,
 ): string {
-  const beside = [previous, children].map((one) => one && hashOf(one));
-  const given = JSON.stringify([build, process.versions.v8, options, formsToText(forms), beside]);
+  const references = [previous, children].map((one) => one && hashOf(one));
+  const given = JSON.stringify([build, process.versions.v8, options, formsToText(forms), references]);
   const hash = createSha256();
   for (const part of [given, '\0', bytes]) hash.update(part);
   return hash.digest();
 }
 
 /** Hashes the reports with which those of a run are compared once for all files. */
-const hashOf = memoize((beside: ReferenceReports | ChildReports): string => {
+const hashOf = memoize((references: ReferenceReports | ChildReports): string => {
   const hash = createSha256();
-  hash.update(JSON.stringify(beside));
+  hash.update(JSON.stringify(references));
   return hash.digest();
 });
