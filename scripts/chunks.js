@@ -10,7 +10,7 @@ const first = ['src/cli/start/index.ts'];
 /** Loaded by every run of the command: with it, its default subcommand and its default format. */
 const command = ['src/cli/main.ts', 'src/cli/lint/index.ts', 'src/formatters/pretty/index.ts'];
 /** Loaded by the worker too, which should not load the rest of the command. */
-const inWorker = ['src/cli/lint/lint-file.ts'];
+const inWorker = ['src/run/lint-file.ts'];
 /** Loaded by most runs, since most reports are workbooks. */
 const xlsx = ['src/readers/xlsx/index.ts', 'src/readers/archive.ts'];
 

@@ -2,11 +2,10 @@ import { resolve } from 'node:path';
 import { decodeText } from '../codecs/encoding.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { open } from '../files/open.ts';
-import { forms as builtIn } from '../forms.ts';
 import { UserError } from '../model/errors.ts';
 import type { Form } from '../model/form.ts';
-import { isReportFileName as isReportTitle } from '../recognise/title.ts';
-import { forFile, invalidFile } from './messages.ts';
+import { forFile } from '../model/text.ts';
+import { invalidFile } from './messages.ts';
 
 /** Reads the form of `--form FILE`. @throws {UserError} */
 export async function readFormOption(name: string, cwd: string): Promise<Form> {
@@ -50,9 +49,4 @@ export function selectForms(id: string | null, forms: readonly Form[]): readonly
     zh: `没有 ${id} 这种报表，${suggestion ? `是不是 ${suggestion}？` : `可选：${known.join('、')}`}`,
     en: `there is no form ${id}; ${suggestion ? `did you mean ${suggestion}?` : `choose ${known.join(', ')}`}`,
   });
-}
-
-/** True if the name of a file is that of a report. Such a file is never skipped, whatever its extension. */
-export function isReportFileName(path: string): boolean {
-  return isReportTitle(path, builtIn);
 }

@@ -1,7 +1,6 @@
 import { printable } from '../formatters/terminal-text.ts';
 import { DefectError, UserError } from '../model/errors.ts';
-import type { Problem } from '../model/result.ts';
-import type { Language, Text } from '../model/text.ts';
+import { forFile, type Language, type Text } from '../model/text.ts';
 import type { Sink } from './io.ts';
 
 /** The error for an invalid command line. */
@@ -22,11 +21,6 @@ export function printMessage(sink: Sink, text: Text, language: Language): void {
   sink.write(`${printable(text[language])}\n`);
 }
 
-/** Returns a message with the name of the file in front. */
-export function forFile(name: string, { zh, en }: Text): Text {
-  return { zh: `${name}：${zh}`, en: `${name}: ${en}` };
-}
-
 /**
  * Returns a `UserError` with the name of the file in front. Of a defect it returns the error behind it, which shows where it
  * is; any other error unchanged.
@@ -34,11 +28,6 @@ export function forFile(name: string, { zh, en }: Text): Text {
 export function errorForFile(name: string, error: unknown): unknown {
   if (error instanceof DefectError) return error.cause;
   return error instanceof UserError ? new UserError(error.code, forFile(name, error.text), { cause: error }) : error;
-}
-
-/** Returns the problem of a file as an error. */
-export function problemError({ code, message, cause }: Problem): UserError {
-  return cause === undefined ? new UserError(code, message) : new DefectError(cause);
 }
 
 /** Returns the error for a file with mistakes: a heading, then the mistakes, one a line. Any other error unchanged. */

@@ -1,22 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
+import { isLock, isPassedOver, listedAs, markedCopies, type Naming } from '../file-names/listed.ts';
 import { UserError } from '../model/errors.ts';
-import type { Language, Text } from '../model/text.ts';
+import type { Text } from '../model/text.ts';
 import { cannotOpen, open } from './open.ts';
 import type { Source } from './source.ts';
 import { isTemporary } from './temporary.ts';
 
-export interface Search {
+export interface Search extends Naming {
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array>;
   /** The path of standard input in the result. */
   readonly stdinName: string;
-  /** True if a file may be a report, by the extension of its name. */
-  readonly mayBeReport: (path: string) => boolean;
-  /** True if the name of a file is that of a report, whatever its extension. */
-  readonly isTitled: (path: string) => boolean;
   /** Limits the search to some of the files, by absolute path. */
   readonly isWanted?: (file: string) => boolean;
   /** True if the run itself writes the file, by absolute path. */
@@ -119,9 +116,6 @@ interface WalkEntry {
   readonly isUnreadable?: true;
 }
 
-/** Folders in which browsers and Word save the pictures of a page. */
-const pageAssets = /(?:_files|\.files)$/;
-
 async function walk(folder: string, search: Search, visited = new Set<string>()): Promise<WalkEntry[]> {
   const absolute = resolve(search.cwd, folder);
   try {
@@ -132,19 +126,19 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
     const walked: WalkEntry[] = [];
     const entries = await readdir(absolute, { withFileTypes: true });
     const names = entries.map(({ name }) => name);
-    const copies = markedCopies(names, search);
+    const kindOf = listedAs(folder, names, search);
     for (const entry of entries) {
       const { name } = entry;
-      if (name.startsWith('.') || name === 'node_modules' || isLock(name)) continue;
+      if (isPassedOver(name)) continue;
       const path = joinPath(folder, name);
       const file = resolve(search.cwd, path);
       const type = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : await typeOf(file);
       if (type === 'folder') {
         for (const one of await walk(path, search, visited)) walked.push(one);
-      } else if (type !== 'pipe' && !search.isWritten(file) && !copies.has(name)) {
-        const isAsset = pageAssets.test(folder);
-        if (search.mayBeReport(name) || (search.isTitled(name) && !isAsset)) walked.push({ path });
-        else if (!isAsset) walked.push({ path, isUnreadable: true });
+      } else if (type !== 'pipe' && !search.isWritten(file)) {
+        const kind = kindOf(name);
+        if (kind === 'report') walked.push({ path });
+        else if (kind === 'unreadable') walked.push({ path, isUnreadable: true });
       }
     }
     return walked;
@@ -183,25 +177,9 @@ async function expand(pattern: string, search: Search) {
   return { matches: readable.length > 0 ? readable : files, areNamed: true, others: [] };
 }
 
-/** End of the name of a marked copy, after the name of the report. */
-export const copySuffixes: Readonly<Record<Language, string>> = { zh: '.核对.xlsx', en: '.checked.xlsx' };
-
-/** Returns the files of a folder that are named like the marked copy of a report in the same folder. */
-function markedCopies(names: readonly string[], { mayBeReport }: Search): ReadonlySet<string> {
-  const reports = new Set(names.filter(mayBeReport).map((name) => name.replace(/\.[^.]*$/, '')));
-  const isCopy = (name: string) =>
-    Object.values(copySuffixes).some((suffix) => name.endsWith(suffix) && reports.has(name.slice(0, -suffix.length)));
-  return new Set(names.filter(isCopy));
-}
-
 /** True if a name may match several files. */
 export function isPattern(name: string): boolean {
   return /[*?[\]{}]|[!@+]\(/.test(name);
-}
-
-/** True for `~$name`, which Office writes next to a workbook while it is open. */
-export function isLock(path: string): boolean {
-  return /(?:^|[/\\])~\$[^/\\]*$/.test(path);
 }
 
 function lockFile(name: string): Text {

@@ -2,8 +2,9 @@ import { statSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch } from 'chokidar';
+import { isPassedOver } from '../file-names/listed.ts';
 import { UserError } from '../model/errors.ts';
-import { isLock, isPattern, type Search } from './find.ts';
+import { isPattern, type Search } from './find.ts';
 
 /** Milliseconds without a change after which a save is complete. Programs write a file in several steps. */
 const quietPeriod = 200;
@@ -35,7 +36,7 @@ export async function createWatcher(names: readonly string[], options: WatchOpti
   // Called for a folder before its content.
   const isIgnored = (path: string, isFile: boolean) => {
     const name = basename(path);
-    if (name.startsWith('.') || name === 'node_modules' || isLock(name)) return true;
+    if (isPassedOver(name)) return true;
     return isFile && (!mayBeReport(name) || isWritten(path));
   };
   const watcher = watch(paths, {

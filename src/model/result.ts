@@ -2,7 +2,7 @@ import type { Assessment } from './assessment.ts';
 import type { Claims } from './claim.ts';
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import { ArtifactError, DefectError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
+import { ArtifactError, DefectError, type ProblemCode, UnrelatedFileError, UserError } from './errors.ts';
 import type { PartFacts, WrittenFile } from './file-part.ts';
 import type { RuleInfo, Severity } from './form.ts';
 import type { Certainty, Change, Culprit } from './mistakes.ts';
@@ -133,6 +133,11 @@ export interface Problem {
   readonly message: Text;
   /** The error behind it, with its stack, if that is a defect of this program or of a parser. */
   readonly cause?: unknown;
+}
+
+/** Returns the problem of a file as an error. */
+export function problemError({ code, message, cause }: Problem): UserError {
+  return cause === undefined ? new UserError(code, message) : new DefectError(cause);
 }
 
 /** The result of one file. */

@@ -17,6 +17,11 @@ export function listNames(names: readonly string[]): Text {
   };
 }
 
+/** Returns a text with the name of the file in front. */
+export function forFile(name: string, { zh, en }: Text): Text {
+  return { zh: `${name}：${zh}`, en: `${name}: ${en}` };
+}
+
 /** Returns a function that picks the wording in a language. */
 export function sayIn(language: Language): (zh: string, en: string) => string {
   return (zh, en) => ({ zh, en })[language];

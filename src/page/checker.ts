@@ -20,7 +20,7 @@ export interface Chosen {
 export interface CheckSettings {
   /** The year that is expected, as `--year`. */
   readonly year: number | null;
-  /** What could not be told counts as an error, as `--strict`. */
+  /** True if open findings count as errors, as with `--strict`. */
   readonly strict: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface Checked {
   readonly isCancelled: boolean;
   /** Files in the result; 0 if there was nothing to check, which `notices` explain. */
   readonly files: number;
-  /** What the command line says beside the result. */
+  /** Messages that the command line writes beside the result. */
   readonly notices: readonly Text[];
 }
 
@@ -49,7 +49,7 @@ export interface SheetMarkup {
   readonly legend: string;
   /** The anchors of the sections, in their order. */
   readonly sections: readonly string[];
-  /** What could not be checked, and what to do. */
+  /** The files that could not be checked, and what to do. */
   readonly unchecked: string;
 }
 
@@ -60,7 +60,7 @@ export interface CheckedFile {
   readonly sections: readonly string[];
   /** The corrections that the program proposes, in the form's order. */
   readonly corrections: readonly ProposedCorrection[];
-  /** Why the program cannot write them into the file; null if it can. */
+  /** The reason why the program cannot write them into the file; null if it can. */
   readonly notCorrectable: Text | null;
   /** True if a marked copy can be made. */
   readonly isMarkable: boolean;

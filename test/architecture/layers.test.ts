@@ -130,11 +130,60 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // a workbook + its result → a copy with the findings marked
   annotate: ['artifacts', 'codecs', 'model', 'presentation', 'readers', 'version', 'workbook', 'writers', 'exceljs'],
+  // the names of files and folders
+  'file-names': ['model'],
+  // several files checked together: the reports of all, last year's and those below, the roster, what was skipped, the outcome
+  run: [
+    'artifacts',
+    'codecs',
+    'file-names',
+    'fixers',
+    'formatters',
+    'forms',
+    'lint',
+    'model',
+    'presentation',
+    'readers',
+    'recognise',
+    'references',
+    'roster',
+    'rules',
+    'writers',
+  ],
+  // the work on one file, done in another thread or process
+  work: ['forms', 'lint', 'model', 'roster', 'rules', 'run'],
   // accepted findings: text → baseline; FileResult → FileResult; baseline → text
   baseline: ['codecs', 'generated', 'model', 'verdict', '@humanwhocodes/momoa'],
 
+  // a page in a browser and its worker
+  page: [
+    'annotate',
+    'artifacts',
+    'codecs',
+    'corrections',
+    'file-names',
+    'fixers',
+    'formatters',
+    'forms',
+    'generated',
+    'lint',
+    'model',
+    'presentation',
+    'readers',
+    'recognise',
+    'roster',
+    'run',
+    'template',
+    'verdict',
+    'version',
+    'work',
+    'writers',
+    'comlink',
+    'core-js',
+  ],
+
   // argv → exit code; the only parts that know Node
-  files: ['model', 'node:', 'chokidar', 'tinyglobby'],
+  files: ['file-names', 'model', 'node:', 'chokidar', 'tinyglobby'],
   cli: ['*'],
 };
 

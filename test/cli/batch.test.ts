@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { safeName, uniqueNames } from '../../src/files/safe-name.ts';
+import { safeName, uniqueNames } from '../../src/file-names/safe-name.ts';
 import { bad, good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 

@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { LintedFile, LintFileOptions } from '../../src/cli/lint/lint-file.ts';
 import { main } from '../../src/cli/main.ts';
 import { cached } from '../../src/cli/work/cached.ts';
-import { inThisProcess } from '../../src/cli/work/job.ts';
 import { openStore } from '../../src/files/store.ts';
 import { forms } from '../../src/forms.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { cannotCheck } from '../../src/model/result.ts';
+import type { LintedFile, LintFileOptions } from '../../src/run/lint-file.ts';
+import { inThisProcess } from '../../src/work/job.ts';
 import { bundledProgram, node, preloading, run } from '../support/program.ts';
 import { bad, good, runIn, screenIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Counts, exitCode, type Limits } from '../../src/cli/exit-code.ts';
+import { type Counts, exitCode, type Limits } from '../../src/run/exit-code.ts';
 
 const clean: Counts = { errors: 0, warnings: 0, infos: 0, incomplete: 0, cannotCheck: 0 };
 const usual: Limits = { failOn: 'error', maxWarnings: undefined, exitZero: false };

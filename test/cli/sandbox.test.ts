@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, test, vi } from 'vitest';
-import { lintFile } from '../../src/cli/lint/lint-file.ts';
 import { fileSandbox } from '../../src/cli/work/file-sandbox.ts';
-import type { Job } from '../../src/cli/work/remote.ts';
 import { defaultLimits, sandbox } from '../../src/cli/work/sandbox.ts';
 import { forms, readReports } from '../../src/lint.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -11,6 +9,8 @@ import { formCells } from '../../src/model/form.ts';
 import type { Table } from '../../src/model/report.ts';
 import type { ReportResult } from '../../src/model/result.ts';
 import { allRules } from '../../src/rules/index.ts';
+import { lintFile } from '../../src/run/lint-file.ts';
+import type { Job } from '../../src/work/remote.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';
 import { bundledWorker } from '../support/program.ts';
 

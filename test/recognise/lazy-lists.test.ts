@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { withoutFigures } from '../../src/cli/lint/lint-file.ts';
-import { versionOf } from '../../src/cli/lint/versions.ts';
 import { forms, lint } from '../../src/lint.ts';
 import type { Document, Grid, GridRow } from '../../src/model/document.ts';
 import { type Form, formCells } from '../../src/model/form.ts';
 import { readCsv } from '../../src/readers/csv/index.ts';
 import { readJson } from '../../src/readers/json/index.ts';
+import { withoutFigures } from '../../src/run/lint-file.ts';
+import { versionOf } from '../../src/run/versions.ts';
 import { distinct } from '../support/make/figures.ts';
 import { utf8 } from '../support/utf8.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check.ts';
-import { versionOf } from '../../src/cli/lint/versions.ts';
 import { forms, type LintOptions, lint } from '../../src/lint.ts';
 import type { Document } from '../../src/model/document.ts';
 import { readCsv } from '../../src/readers/csv/index.ts';
 import { readJson } from '../../src/readers/json/index.ts';
+import { versionOf } from '../../src/run/versions.ts';
 import { listTexts, reportLines, type Shape } from '../support/make/list-texts.ts';
 import { withPlainRows } from '../support/plain-rows.ts';
 import { runs } from '../support/random-runs.ts';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exitCode } from '../../src/cli/exit-code.ts';
 import { noTablesError } from '../../src/diagnose/index.ts';
 import { findMojibake } from '../../src/diagnose/mojibake.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
@@ -11,6 +10,7 @@ import { cannotCheck } from '../../src/model/result.ts';
 import { summarise } from '../../src/presentation/summary.ts';
 import { read } from '../../src/readers/index.ts';
 import { recognise } from '../../src/recognise/index.ts';
+import { exitCode } from '../../src/run/exit-code.ts';
 import { check } from '../support/check.ts';
 import { distinct } from '../support/make/figures.ts';
 import { asText, items, title } from '../support/make/printed.ts';

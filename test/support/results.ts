@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { figuresOf } from '../../src/baseline/figures.ts';
-import { exitCode } from '../../src/cli/exit-code.ts';
 import { binaryFormatters, fileFormatters, formatters, longFormatters, type View } from '../../src/formatters/index.ts';
 import { type FileResult, type LintOptions, lint, UserError } from '../../src/lint.ts';
 import { format } from '../../src/model/decimal.ts';
 import { cannotCheck, type Diagnostic, type Result } from '../../src/model/result.ts';
 import { summarise } from '../../src/presentation/summary.ts';
+import { exitCode } from '../../src/run/exit-code.ts';
 import { plainView } from './plain-view.ts';
 
 export const reports = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;

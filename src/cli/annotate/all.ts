@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { copySuffixes } from '../../files/find.ts';
+import { withEnding } from '../../file-names/ending.ts';
+import { copySuffixes } from '../../file-names/listed.ts';
 import type { Target } from '../../files/write.ts';
 import type { UserError } from '../../model/errors.ts';
 import type { FileResult } from '../../model/result.ts';
@@ -9,7 +10,6 @@ import { tallyOf } from '../../presentation/tally.ts';
 import { type Batch, type BatchFile, runBatch } from '../batch/index.ts';
 import { folderName } from '../batch/is-batch.ts';
 import { judge } from '../batch/judge.ts';
-import { withEnding } from '../batch/targets.ts';
 import type { Io } from '../io.ts';
 import { printMessage, usageError } from '../messages.ts';
 import type { AnnotateRequest } from '../options/annotate.ts';

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
-import { copySuffixes } from '../../files/find.ts';
+import { withEnding } from '../../file-names/ending.ts';
+import { copySuffixes } from '../../file-names/listed.ts';
 import { open } from '../../files/open.ts';
-import type { Text } from '../../model/text.ts';
+import { problemError } from '../../model/result.ts';
+import { forFile, type Text } from '../../model/text.ts';
 import { counted } from '../../presentation/counts.ts';
 import { isBatch } from '../batch/is-batch.ts';
-import { withEnding } from '../batch/targets.ts';
 import { configuredFor } from '../config/find.ts';
 import type { Io } from '../io.ts';
-import { errorForFile, forFile, printMessage, problemError } from '../messages.ts';
+import { errorForFile, printMessage } from '../messages.ts';
 import type { AnnotateRequest } from '../options/annotate.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 import { checkUnmarked, writeCopy } from './file.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { isPattern, typeOf } from '../../files/find.ts';
 import { open } from '../../files/open.ts';
 import { unpack } from '../../lint.ts';
-import { isReportFileName } from '../forms.ts';
+import { isReportFileName } from '../../run/naming.ts';
 import { usageError } from '../messages.ts';
 import { isFolderName } from '../options/values.ts';
 

@@ -1,6 +1,5 @@
-import type { FileResult } from '../../model/result.ts';
+import { type FileResult, problemError } from '../../model/result.ts';
 import type { Io } from '../io.ts';
-import { problemError } from '../messages.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 import type { Batch, BatchFile } from './index.ts';
 

@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import { withEnding } from '../../file-names/ending.ts';
+import { safeName, uniqueNames } from '../../file-names/safe-name.ts';
 import { isPattern, typeOf } from '../../files/find.ts';
-import { safeName, uniqueNames } from '../../files/safe-name.ts';
 import type { Target } from '../../files/write.ts';
 import { slashed } from '../../formatters/paths.ts';
 import { commonFolder } from '../config/configure.ts';
@@ -45,11 +46,6 @@ export function targetsIn(folder: string, base: string, cwd: string): (file: Loc
     const name = unique(ending === undefined ? [path] : [withEnding(path, ending), `${path}${ending}`]);
     return { file: join(resolve(cwd, folder), name), name: `${folderName(folder)}${name}` };
   };
-}
-
-/** Returns a path with another ending: `a.b.xlsx` → `a.b.json`. */
-export function withEnding(path: string, ending: string): string {
-  return path.replace(/(?<=[^./\\])\.[^./\\]*$/, '') + ending;
 }
 
 /** Returns the path of a file below the base, with slashes. Names in archives are made safe. */

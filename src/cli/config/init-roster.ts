@@ -3,12 +3,12 @@ import { csvForSpreadsheets, escapeFormula } from '../../codecs/csv/record.ts';
 import { write } from '../../files/write.ts';
 import { normalisedBody } from '../../model/body-name.ts';
 import { UserError } from '../../model/errors.ts';
-import type { FileResult } from '../../model/result.ts';
+import { type FileResult, problemError } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
 import { statedBody, unreadArrival } from '../../roster/arrival.ts';
 import { type Batch, runBatch } from '../batch/index.ts';
 import type { Io } from '../io.ts';
-import { printMessage, problemError } from '../messages.ts';
+import { printMessage } from '../messages.ts';
 import type { InitRequest } from '../options/init.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 

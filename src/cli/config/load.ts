@@ -9,9 +9,9 @@ import { open } from '../../files/open.ts';
 import { rules } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import { relationRules } from '../../model/form.ts';
-import type { Text } from '../../model/text.ts';
+import { forFile, type Text } from '../../model/text.ts';
 import { formIds, readFormFile } from '../forms.ts';
-import { forFile, invalidFile } from '../messages.ts';
+import { invalidFile } from '../messages.ts';
 import type { Configuration, KnownForm } from './configuration.ts';
 
 /** In bytes. A configuration has some hundred. */

@@ -2,10 +2,11 @@ import { dirname, resolve } from 'node:path';
 import { open, readAll } from '../../files/open.ts';
 import { checkTarget, write } from '../../files/write.ts';
 import { UserError } from '../../model/errors.ts';
+import { forFile } from '../../model/text.ts';
 import { isBatch } from '../batch/is-batch.ts';
 import { configuredFor } from '../config/find.ts';
 import { type Io, print } from '../io.ts';
-import { errorForFile, forFile, printMessage, usageError } from '../messages.ts';
+import { errorForFile, printMessage, usageError } from '../messages.ts';
 import type { ConvertRequest } from '../options/convert.ts';
 import { convertFile, originOf, policyFor } from './file.ts';
 

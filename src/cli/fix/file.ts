@@ -4,14 +4,13 @@ import { backUp, type OverwritePolicy, replace, type Target, write as writeFile 
 import type { Fixed } from '../../fixers/fixer.ts';
 import { fix } from '../../fixers/index.ts';
 import { UserError } from '../../model/errors.ts';
-import type { FileResult, Problem } from '../../model/result.ts';
+import { type FileResult, type Problem, problemError } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { summarise } from '../../presentation/summary.ts';
+import { exitCode } from '../../run/exit-code.ts';
 import { tool } from '../../version.ts';
-import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { FileOptions } from '../lint/files-of-source.ts';
-import { problemError } from '../messages.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 import type { Line, Outcome } from './outcome.ts';
 

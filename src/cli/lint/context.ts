@@ -1,6 +1,6 @@
 import type { Form } from '../../model/form.ts';
 import type { Language } from '../../model/text.ts';
-import type { Limits } from '../exit-code.ts';
+import type { Limits } from '../../run/exit-code.ts';
 import type { Io } from '../io.ts';
 import type { LintRequest } from '../options/lint.ts';
 

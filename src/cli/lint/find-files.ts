@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Unpacked } from '../../lint.ts';
+import type { FileLintOptions } from '../../run/lint-file.ts';
 import { type EndOfParts, type FileOptions, type FoundPart, filesOf } from './files-of-source.ts';
-import type { FileLintOptions } from './lint-file.ts';
 import type { LintRun } from './prepare.ts';
 import type { Share } from './progress.ts';
 

@@ -4,19 +4,19 @@ import type { Result, Summary } from '../../model/result.ts';
 import { isFailedByRoster } from '../../model/roster-result.ts';
 import type { Text } from '../../model/text.ts';
 import { rosterNotices } from '../../presentation/roster.ts';
+import { exitCode } from '../../run/exit-code.ts';
+import type { FileLinter, FileLintOptions } from '../../run/lint-file.ts';
+import { countSkipped, noFiles, skippedNotices, skippedSummary } from '../../run/skipped.ts';
 import { tool } from '../../version.ts';
-import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { errorMessage, printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import { createJobs } from './jobs.ts';
-import type { FileLinter, FileLintOptions } from './lint-file.ts';
 import { lintSources } from './lint-sources.ts';
 import type { PreviousOutputs } from './outputs.ts';
 import { type LintRun, prepareRun } from './prepare.ts';
 import { progress } from './progress.ts';
 import { collectResults } from './results.ts';
-import { countSkipped, noFiles, skippedNotices, skippedSummary } from './skipped.ts';
 
 /**
  * Lints what the request names, writes the result in every requested format, and returns the exit code. `wrap` may replace
@@ -54,7 +54,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
   const jobs = createJobs(request.jobs, io);
   const common = await commonOptions(run);
   const roster =
-    run.roster && !request.changed ? (await import('./track-roster.ts')).trackRoster(run.roster) : undefined;
+    run.roster && !request.changed ? (await import('../../run/track-roster.ts')).trackRoster(run.roster) : undefined;
   const results = collectResults(run, common);
   try {
     const work = cache ? (await import('../work/cached.ts')).cached(jobs.lint, cache.store) : jobs.lint;

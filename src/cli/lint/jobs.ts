@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
+import type { BoundedWork, FileAnswer, FileJob } from '../../work/job.ts';
 import type { Io } from '../io.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 import { isGrown } from '../work/grown.ts';
-import type { BoundedWork, FileAnswer, FileJob } from '../work/job.ts';
 import type { Bounds } from './in-order.ts';
 
 /**
@@ -63,7 +63,7 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
 
 async function startOthers(program: URL) {
   const { processes } = await import('../work/processes.ts');
-  const { remoteWork } = await import('../work/remote-work.ts');
+  const { remoteWork } = await import('../../work/remote-work.ts');
   const { run, close } = processes<FileJob, FileAnswer>(program);
   return { work: remoteWork(run), close };
 }

@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import { openScratch, type Scratch } from '../../files/scratch.ts';
 import type { Form } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
-import { arrive, depart, type Transfer } from '../work/transfer.ts';
+import { arrive, depart, type Transfer } from '../../work/transfer.ts';
 
 /** Values kept in order, most of them in a temporary file: all of them may be more than fits in memory. */
 export interface Kept<T> extends Iterable<T> {

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../model/errors.ts';
 import { cannotCheck } from '../../model/result.ts';
+import type { FileLinter, FileLintOptions, LintedFile } from '../../run/lint-file.ts';
+import { countSkipped, emptyArchive } from '../../run/skipped.ts';
 import { defectIn } from '../defect.ts';
 import type { DividedFile } from '../parts/divide.ts';
 import type { EndOfParts, FileOptions } from './files-of-source.ts';
 import { type Found, findFiles, type OnFile, type SourceInput } from './find-files.ts';
 import { type Bounds, mapInOrder } from './in-order.ts';
-import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import type { LintRun } from './prepare.ts';
-import { countSkipped, emptyArchive } from './skipped.ts';
 
 export interface LintedWith extends LintedFile {
   readonly options: FileOptions;

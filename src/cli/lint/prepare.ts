@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import type { Text } from '../../model/text.ts';
+import type { Limits } from '../../run/exit-code.ts';
+import { countSkipped, noFiles, type SkippedFiles } from '../../run/skipped.ts';
 import { configFinder } from '../config/find.ts';
-import type { Limits } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
@@ -10,7 +11,6 @@ import type { RunContext } from './context.ts';
 import { findInputs } from './inputs.ts';
 import { openOutputs, type PreviousOutputs } from './outputs.ts';
 import { openRunFiles, readFiles } from './run-files.ts';
-import { countSkipped, noFiles, type SkippedFiles } from './skipped.ts';
 import type { TimeStep } from './stats.ts';
 
 /** A run of lint, ready for the first file. */

@@ -8,8 +8,8 @@ import type { FileResult } from '../../model/result.ts';
 import type { RosterResult } from '../../model/roster-result.ts';
 import type { Counts } from '../../presentation/summary.ts';
 import { ruleOf, yearRuleIds } from '../../rules/index.ts';
+import { exitCode } from '../../run/exit-code.ts';
 import { tool } from '../../version.ts';
-import { exitCode } from '../exit-code.ts';
 import { usageError } from '../messages.ts';
 import type { RunContext } from './context.ts';
 

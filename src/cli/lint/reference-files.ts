@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import type { Source } from '../../files/source.ts';
-import type { Form } from '../../lint.ts';
-import { ArtifactError, UnrelatedFileError, UserError } from '../../model/errors.ts';
-import type { Report } from '../../model/report.ts';
-import type { Text } from '../../model/text.ts';
+import { UserError } from '../../model/errors.ts';
+import { forFile, type Text } from '../../model/text.ts';
+import type { ReferenceFile } from '../../run/reference-file.ts';
 import { optionsOf, settingsOf } from '../config/configuration.ts';
 import type { ConfigFinder } from '../config/find.ts';
 import type { Io } from '../io.ts';
+import { usageError } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 import { filesOf, type Opening } from './files-of-source.ts';
@@ -22,12 +22,6 @@ export interface ReferenceSettings {
   readonly say: (text: Text) => void;
 }
 
-/** The reports of a file and the forms for which it was read, or why it has none. */
-export type ReferenceFile = { readonly source: Source; readonly path: string } & (
-  | { readonly reports: readonly Report[]; readonly forms: readonly Form[] }
-  | { readonly problem: UserError }
-);
-
 /** Reads the reports of some files, a long list part by part. What cannot be read is yielded, not thrown. */
 export async function* referenceFiles(
   sources: readonly Source[],
@@ -40,26 +34,30 @@ export async function* referenceFiles(
     const { year, ...others } = optionsOf(settingsOf(file, configuration, request), configuration);
     const options = { ...others, ...(fillsYear && year !== undefined && { year }) };
     for await (const one of filesOf({ source, optionsOf: () => options }, run, false)) {
-      const { path } = one;
+      const found = { path: one.path, isNamed: source.named };
       if ('end' in one) {
-        if (one.failed) yield { source, path, problem: one.failed };
+        if (one.failed) yield { ...found, problem: one.failed };
         await one.end.close();
-      } else if ('problem' in one) yield { source, path, problem: one.problem };
+      } else if ('problem' in one) yield { ...found, problem: one.problem };
       else if ('bytes' in one) {
         const part = 'part' in one ? { part: one.part } : {};
         try {
-          const reports = await boundedWork(io).readReports(one.bytes, { ...options, ...part, path });
-          yield { source, path, reports, forms: options.forms };
+          const reports = await boundedWork(io).readReports(one.bytes, { ...options, ...part, path: one.path });
+          yield { ...found, reports, forms: options.forms };
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
-          yield { source, path, problem: error };
+          yield { ...found, problem: error };
         }
       }
     }
   }
 }
 
-/** True for what may lie in a folder of reports, and is none. */
-export function isOther(error: UserError): boolean {
-  return error instanceof ArtifactError || error instanceof UnrelatedFileError;
+/** Passes on files that an option names. @throws {UserError} if a name is that of no file */
+export async function* present(option: string, files: AsyncIterable<ReferenceFile>): AsyncGenerator<ReferenceFile> {
+  for await (const file of files) {
+    if ('problem' in file && file.problem.code === 'not-found' && file.isNamed)
+      throw usageError(forFile(`${option} ${file.path}`, file.problem.text));
+    yield file;
+  }
 }

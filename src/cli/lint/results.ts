@@ -4,16 +4,15 @@ import { forms as builtIn } from '../../forms.ts';
 import type { ComparedWith } from '../../model/reference.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { RosterResult } from '../../model/roster-result.ts';
-import type { Text } from '../../model/text.ts';
+import { forFile, type Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
-import { forFile } from '../messages.ts';
+import { type FileLintOptions, withoutFigures } from '../../run/lint-file.ts';
+import { trackVersions } from '../../run/track-versions.ts';
 import type { JoinedFile, Keeping } from './joined-file.ts';
 import { jsonWriter } from './json-writer.ts';
 import { keepFiles } from './kept-files.ts';
-import { type FileLintOptions, withoutFigures } from './lint-file.ts';
 import type { LintedParts, LintedWith } from './lint-sources.ts';
 import type { LintRun } from './prepare.ts';
-import { trackVersions } from './track-versions.ts';
 
 /** Takes the results of the files of a run one after another, writes those that are due, and keeps what is needed at the end. */
 export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOptions, 'keepsFigures'>) {

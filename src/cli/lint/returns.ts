@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { results } from '../../artifacts/recognise.ts';
 import { sealPage } from '../../artifacts/seal.ts';
-import { safeName, uniqueNames } from '../../files/safe-name.ts';
+import { safeName, uniqueNames } from '../../file-names/safe-name.ts';
 import { type OverwritePolicy, write } from '../../files/write.ts';
 import { returnsOf } from '../../formatters/html/returns.ts';
 import type { View } from '../../formatters/index.ts';

@@ -1,7 +1,7 @@
 import { pad, widthOf } from '../../formatters/terminal-text.ts';
 import type { Step } from '../../lint.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
-import type { FileLinter } from './lint-file.ts';
+import type { FileLinter } from '../../run/lint-file.ts';
 
 /** Runs a step and may record its time. */
 export type TimeStep = <T>(step: Step | 'open' | 'format', work: () => Promise<T>) => Promise<T>;

@@ -8,11 +8,11 @@ import { printable } from '../../formatters/terminal-text.ts';
 import { UserError } from '../../model/errors.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
+import type { FileLinter, FileLintOptions, LintedFile } from '../../run/lint-file.ts';
 import type { Io } from '../io.ts';
 import { errorMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import type { lintFiles } from './index.ts';
-import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import type { PreviousOutputs } from './outputs.ts';
 import { writtenFiles, writtenFolders } from './run-files.ts';
 

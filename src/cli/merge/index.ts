@@ -7,15 +7,15 @@ import { rosterNotices } from '../../presentation/roster.ts';
 import { addFile, type Counts, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { readFileJson } from '../../results/file.ts';
 import { formsOf } from '../../results/report.ts';
+import { exitCode } from '../../run/exit-code.ts';
+import { withoutFigures } from '../../run/lint-file.ts';
+import { trackVersions } from '../../run/track-versions.ts';
+import { versionOf } from '../../run/versions.ts';
 import { configure } from '../config/configure.ts';
 import { configFinder } from '../config/find.ts';
-import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { OutputContext } from '../lint/context.ts';
-import { withoutFigures } from '../lint/lint-file.ts';
 import { openOutputs } from '../lint/outputs.ts';
-import { trackVersions } from '../lint/track-versions.ts';
-import { versionOf } from '../lint/versions.ts';
 import { errorForFile, errorMessage, printMessage } from '../messages.ts';
 import type { MergeRequest } from '../options/merge.ts';
 import { type Joined, join, pieceCount, readPiece } from './join.ts';
@@ -47,7 +47,7 @@ async function collect(merge: Merge, outputs: Outputs, max: number | undefined):
   const keeperOf = keepFiles((one, index) => shown(readPieceOf(merge, one, index)), max);
   const tracker = trackVersions();
   const { roster } = merge;
-  const arrivals = roster && (await import('../lint/track-roster.ts')).trackExpected(roster);
+  const arrivals = roster && (await import('../../run/track-roster.ts')).trackExpected(roster);
   const withUniqueFingerprints = uniqueFingerprints();
   const files: FileResult[] = [];
   for (const one of merge.files) {

@@ -1,7 +1,7 @@
 import type { GridRow } from '../../model/document.ts';
 import type { RecordList } from '../../recognise/record-list.ts';
+import type { createOrdinals } from '../../run/ordinals.ts';
 import { fieldsOf, hasCount, offsetBehind, type RecordBytes } from './fields.ts';
-import type { createOrdinals } from './ordinals.ts';
 import { Undivided } from './undivided.ts';
 
 /** The way in which the records of a file are read. */

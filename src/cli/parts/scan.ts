@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { LargeFile } from '../../files/large-file.ts';
-import { createOrdinals } from './ordinals.ts';
+import { createOrdinals } from '../../run/ordinals.ts';
 import { forEachLine, forEachRecord, type OnRecord } from './records.ts';
 import { type RecordLayout, reportNumbers } from './runs.ts';
 import type { PartSize } from './sizes.ts';

@@ -6,9 +6,9 @@ import { memoize } from '../../model/memoize.ts';
 import { readSource } from '../../readers/index.ts';
 import { identify } from '../../readers/kind/index.ts';
 import { isZip } from '../../readers/kind/signatures.ts';
+import { lintFile } from '../../run/lint-file.ts';
+import { type BoundedWork, inThisProcess } from '../../work/job.ts';
 import type { Io } from '../io.ts';
-import { lintFile } from '../lint/lint-file.ts';
-import { type BoundedWork, inThisProcess } from './job.ts';
 
 /**
  * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any

@@ -6,9 +6,9 @@ import { build } from '../../generated/build.ts';
 import type { ChildReports } from '../../model/children.ts';
 import { memoize } from '../../model/memoize.ts';
 import type { ReferenceReports } from '../../model/reference.ts';
-import type { LintedFile, LintFileOptions } from '../lint/lint-file.ts';
-import { type BoundedWork, formsToText } from './job.ts';
-import { arrive, depart, type Transfer } from './transfer.ts';
+import type { LintedFile, LintFileOptions } from '../../run/lint-file.ts';
+import { type BoundedWork, formsToText } from '../../work/job.ts';
+import { arrive, depart, type Transfer } from '../../work/transfer.ts';
 
 /** Returns a function that lints a file, or takes the result from a store if the same was linted in the same way before. */
 export function cached(lint: BoundedWork['lint'], store: Store): BoundedWork['lint'] {

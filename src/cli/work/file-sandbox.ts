@@ -1,6 +1,6 @@
 import { memoize } from '../../model/memoize.ts';
-import type { BoundedWork, FileAnswer, FileJob } from './job.ts';
-import { remoteWork } from './remote-work.ts';
+import type { BoundedWork, FileAnswer, FileJob } from '../../work/job.ts';
+import { remoteWork } from '../../work/remote-work.ts';
 import { sandbox } from './sandbox.ts';
 
 /** Returns the work on files in a worker, which has this program. There is one worker for all runs of a process. */

@@ -1,8 +1,8 @@
 // The program of the processes that `processes.ts` starts. It is bundled separately.
-import { answer, silence } from './answer.ts';
+import { answer, silence } from '../../work/answer.ts';
+import type { FileJob } from '../../work/job.ts';
 import { boundedWork } from './bounded-work.ts';
 import { isGrown } from './grown.ts';
-import type { FileJob } from './job.ts';
 
 silence();
 const work = boundedWork({ worker: new URL('worker.js', import.meta.url) });

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { diedTwice } from './limit-errors.ts';
-import { type Answer, type Job, type Remote, valueIn } from './remote.ts';
+import { diedTwice } from '../../work/limit-errors.ts';
+import { type Answer, type Job, type Remote, valueIn } from '../../work/remote.ts';
 
 /** Processes that do jobs side by side. */
 export interface Processes<J extends Job, T> {

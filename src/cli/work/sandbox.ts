@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { maxFileSize } from '../../codecs/size-limit.ts';
 import { codeOf } from '../../files/error-code.ts';
 import { DefectError } from '../../model/errors.ts';
-import { tooLarge, tooMuchMemory, tooSlow } from './limit-errors.ts';
-import { type Answer, type Job, type Remote, valueIn } from './remote.ts';
+import { tooLarge, tooMuchMemory, tooSlow } from '../../work/limit-errors.ts';
+import { type Answer, type Job, type Remote, valueIn } from '../../work/remote.ts';
 
 /** The resources that the work on one file may take. */
 export interface Limits {

@@ -1,7 +1,7 @@
-import { type LintOptions, lint } from '../../lint.ts';
-import { nothingClaimed } from '../../model/claim.ts';
-import type { Table } from '../../model/report.ts';
-import type { FileResult, ReportResult } from '../../model/result.ts';
+import { type LintOptions, lint } from '../lint.ts';
+import { nothingClaimed } from '../model/claim.ts';
+import type { Table } from '../model/report.ts';
+import type { FileResult, ReportResult } from '../model/result.ts';
 import { type Version, versionOf } from './versions.ts';
 
 export interface LintedFile {

@@ -1,5 +1,5 @@
-import { UserError } from '../../model/errors.ts';
-import type { Text } from '../../model/text.ts';
+import { UserError } from '../model/errors.ts';
+import type { Text } from '../model/text.ts';
 
 const advice: Text = {
   zh: '如果是多个单位的汇总，请拆成几份再核对；否则请用 WPS、Excel 或 Word 打开，只保留报告内容，另存为新文件再试',

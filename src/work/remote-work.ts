@@ -1,6 +1,6 @@
-import { forms as builtIn } from '../../forms.ts';
-import { UserError } from '../../model/errors.ts';
-import { cannotCheck } from '../../model/result.ts';
+import { forms as builtIn } from '../forms.ts';
+import { UserError } from '../model/errors.ts';
+import { cannotCheck } from '../model/result.ts';
 import { type BoundedWork, type FileAnswer, type FileJob, formsToText } from './job.ts';
 import type { Remote } from './remote.ts';
 import { arrive } from './transfer.ts';

@@ -1,7 +1,7 @@
-import { type ReportIdentity, reportName } from '../../model/report.ts';
-import type { RosterResult } from '../../model/roster-result.ts';
-import { listNames, type Text } from '../../model/text.ts';
-import { createOrdinals } from '../parts/ordinals.ts';
+import { type ReportIdentity, reportName } from '../model/report.ts';
+import type { RosterResult } from '../model/roster-result.ts';
+import { listNames, type Text } from '../model/text.ts';
+import { createOrdinals } from './ordinals.ts';
 import type { Version } from './versions.ts';
 
 /** A body and year of which several files have a report. */

@@ -1,5 +1,5 @@
-import type { Step } from '../../lint.ts';
-import { DefectError, UserError } from '../../model/errors.ts';
+import type { Step } from '../lint.ts';
+import { DefectError, UserError } from '../model/errors.ts';
 import { type BoundedWork, type FileAnswer, type FileJob, type FileWork, formsFromText } from './job.ts';
 import type { Answer } from './remote.ts';
 import { arrive, depart } from './transfer.ts';

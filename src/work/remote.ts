@@ -1,4 +1,4 @@
-import { DefectError, UserError } from '../../model/errors.ts';
+import { DefectError, UserError } from '../model/errors.ts';
 
 /** Work that is done elsewhere, in a worker or another process: a file and what to do with it. */
 export interface Job {

@@ -1,8 +1,7 @@
-import { UserError } from '../../model/errors.ts';
-import type { FileResult } from '../../model/result.ts';
-import { listNames, type Text } from '../../model/text.ts';
-import { isOther } from '../../readers/kind/extensions.ts';
-import { forFile } from '../messages.ts';
+import { UserError } from '../model/errors.ts';
+import type { FileResult } from '../model/result.ts';
+import { forFile, listNames, type Text } from '../model/text.ts';
+import { isOther } from '../readers/kind/extensions.ts';
 
 /** The files that a run does not check. */
 export interface SkippedFiles {

@@ -1,9 +1,9 @@
-import { format } from '../../model/decimal.ts';
-import { fingerprint, fingerprintOfNumbers } from '../../model/fingerprint.ts';
-import type { Form, FormTable } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
-import { plainFiguresOf } from '../../model/plain-figures.ts';
-import type { Report, ReportIdentity, Table } from '../../model/report.ts';
+import { format } from '../model/decimal.ts';
+import { fingerprint, fingerprintOfNumbers } from '../model/fingerprint.ts';
+import type { Form, FormTable } from '../model/form.ts';
+import { memoize } from '../model/memoize.ts';
+import { plainFiguresOf } from '../model/plain-figures.ts';
+import type { Report, ReportIdentity, Table } from '../model/report.ts';
 
 /** The figures of a report as hashes, enough to compare them with those of another report. */
 export interface Version extends ReportIdentity {

@@ -1,8 +1,8 @@
-import type { FileResult } from '../../model/result.ts';
-import type { Roster } from '../../model/roster.ts';
-import { unreadArrival } from '../../roster/arrival.ts';
-import { compareRoster, type Expected } from '../../roster/compare.ts';
-import { bodyMatcher } from '../../roster/match.ts';
+import type { FileResult } from '../model/result.ts';
+import type { Roster } from '../model/roster.ts';
+import { unreadArrival } from '../roster/arrival.ts';
+import { compareRoster, type Expected } from '../roster/compare.ts';
+import { bodyMatcher } from '../roster/match.ts';
 import type { Version } from './versions.ts';
 
 /** Compares the files of a run with a roster, one after the other. */

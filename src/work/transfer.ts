@@ -1,6 +1,6 @@
-import { type Form, formCells } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
-import { reportRules, rules } from '../../rules/index.ts';
+import { type Form, formCells } from '../model/form.ts';
+import { memoize } from '../model/memoize.ts';
+import { reportRules, rules } from '../rules/index.ts';
 
 /**
  * A value on its way from one thread to another. The forms and rules, which both threads have, are not in it: they are

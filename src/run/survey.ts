@@ -1,27 +1,29 @@
-import type { Source } from '../../files/source.ts';
-import { normalisedBody } from '../../model/body-name.ts';
-import type { ChildList, ChildReports } from '../../model/children.ts';
-import type { UserError } from '../../model/errors.ts';
-import type { Form } from '../../model/form.ts';
-import { groupBy } from '../../model/group-by.ts';
-import type { Report } from '../../model/report.ts';
-import { bodyFinder, type Roster } from '../../model/roster.ts';
-import { listNames, type Text } from '../../model/text.ts';
-import { collectReferences } from '../../references/collect.ts';
-import { type Arrival, statedBody, unreadArrival } from '../../roster/arrival.ts';
-import { bodyMatcher } from '../../roster/match.ts';
-import { forFile, usageError } from '../messages.ts';
-import { isOther, type ReferenceFile, type ReferenceSettings, referenceFiles } from './reference-files.ts';
+import { normalisedBody } from '../model/body-name.ts';
+import type { ChildList, ChildReports } from '../model/children.ts';
+import type { UserError } from '../model/errors.ts';
+import type { Form } from '../model/form.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Report } from '../model/report.ts';
+import { bodyFinder, type Roster } from '../model/roster.ts';
+import { forFile, listNames, type Text } from '../model/text.ts';
+import { collectReferences } from '../references/collect.ts';
+import { type Arrival, statedBody, unreadArrival } from '../roster/arrival.ts';
+import { bodyMatcher } from '../roster/match.ts';
+import { isOther, type ReferenceFile } from './reference-file.ts';
 
 /** The files of a run, and what it is told of their bodies. */
 export interface Surveyed {
-  /** The files of `--children`. */
-  readonly children: readonly Source[];
-  /** The files that are judged, those of other shards included. */
-  readonly judged: readonly Source[];
+  /** The files of `--children`; undefined without the option. */
+  readonly children: AsyncIterable<ReferenceFile> | undefined;
+  /** The paths of the files that are judged, those of other shards included. */
+  readonly judged: readonly string[];
+  /** Reads these. */
+  readonly readJudged: () => AsyncIterable<ReferenceFile>;
   /** Paths of files that no reader exists for, such as pictures. */
   readonly unopened: readonly string[];
   readonly roster: Roster | undefined;
+  /** False if the user says which year is expected. */
+  readonly needsYear: boolean;
 }
 
 /** The facts about all files of a run that the check of each of them needs. */
@@ -34,18 +36,14 @@ export interface Survey {
 /**
  * Reads the files of `--children` and, with a roster, those of the run, before any file is judged: what a report sums up may
  * come after it, or be in another shard.
- * @throws {UserError} if a name is that of no file
  */
-export async function survey(
-  { children, judged, unopened, roster }: Surveyed,
-  settings: Omit<ReferenceSettings, 'fillsYear'>,
-): Promise<Survey> {
+export async function survey(surveyed: Surveyed, say: (text: Text) => void): Promise<Survey> {
+  const { judged, unopened, roster } = surveyed;
   const bodies = roster?.bodies ?? [];
   const bodyOf = bodyMatcher({ bodies });
   const nameOf = (arrival: Arrival) => bodyOf(arrival) ?? statedBody(arrival) ?? null;
   const isTree = bodies.some(({ parent }) => parent !== null);
-  const needsYear = roster !== undefined && settings.request.given.year === undefined;
-  const own = isTree || needsYear ? judged : [];
+  const needsYear = roster !== undefined && surveyed.needsYear;
   const collected = collectReferences();
   const unread: Record<string, string> = {};
   const markUnread = (path: string) => {
@@ -56,10 +54,9 @@ export async function survey(
   const years: number[] = [];
   const yearsBelow: number[] = [];
   const withoutYear: { report: Report; forms: readonly Form[]; name: string | null }[] = [];
-  for await (const file of filesIn(children, own, settings)) {
-    const isChild = children.includes(file.source);
+  for await (const { file, isChild } of filesIn(surveyed, isTree || needsYear)) {
     if ('problem' in file) {
-      if (isChild) tellUnread(file.path, file.source, file.problem, settings.say);
+      if (isChild) tellUnread(file.path, file.problem, say);
       if (!isOther(file.problem)) markUnread(file.path);
       continue;
     }
@@ -75,10 +72,10 @@ export async function survey(
   // A report that states no year is checked as one of the year of most.
   const year = yearOfMost(needsYear ? years : yearsBelow) ?? null;
   for (const { report, forms, name } of withoutYear) collected.add(report, forms, { name, year });
-  if (year === null && withoutYear.length > 0) settings.say(noYear(withoutYear.map(({ report }) => report.place.path)));
+  if (year === null && withoutYear.length > 0) say(noYear(withoutYear.map(({ report }) => report.place.path)));
   // Of the reports of the run itself, those that differ are named at its end.
-  if (!isTree) for (const text of collected.notices()) settings.say(text);
-  const isOneList = children.length > 0 && !mayHoldSeveral(judged);
+  if (!isTree) for (const text of collected.notices()) say(text);
+  const isOneList = surveyed.children !== undefined && !mayHoldSeveral(judged);
   const lists = isTree ? treeOf(bodies, unread) : isOneList ? oneList(collected.names(), unread) : undefined;
   return {
     children: lists && { reports: collected.reports, lists },
@@ -86,21 +83,16 @@ export async function survey(
   };
 }
 
-/** Reads the files below, then those of the run, of which nothing is said: they are read again to be judged. */
-async function* filesIn(
-  children: readonly Source[],
-  own: readonly Source[],
-  settings: Omit<ReferenceSettings, 'fillsYear'>,
-): AsyncGenerator<ReferenceFile> {
-  yield* referenceFiles(children, { ...settings, fillsYear: true });
-  yield* referenceFiles(own, { ...settings, fillsYear: true, say: () => {} });
+/** Reads the files below, then those of the run. */
+async function* filesIn({ children, readJudged }: Surveyed, needsJudged: boolean) {
+  if (children) for await (const file of children) yield { file, isChild: true };
+  if (needsJudged) for await (const file of readJudged()) yield { file, isChild: false };
 }
 
 /** True if the files may hold more than one report, of which it is not known which one sums up others. */
-function mayHoldSeveral([first, ...others]: readonly Source[]): boolean {
-  return others.length > 0 || /\.(?:zip|rar|7z)$/i.test(first?.path ?? '');
+function mayHoldSeveral([first, ...others]: readonly string[]): boolean {
+  return others.length > 0 || /\.(?:zip|rar|7z)$/i.test(first ?? '');
 }
-
 /** Returns the list of those reports that `--children` names: it may not be whole, and says not whose they are. */
 function oneList(names: readonly string[], unread: ChildList['unread']): ChildReports['lists'] {
   return { '': { names, isComplete: false, unread } };
@@ -139,8 +131,7 @@ function noYear(paths: readonly string[]): Text {
   };
 }
 
-function tellUnread(path: string, { named }: Source, problem: UserError, say: (text: Text) => void): void {
-  if (problem.code === 'not-found' && named) throw usageError(forFile(`--children ${path}`, problem.text));
+function tellUnread(path: string, problem: UserError, say: (text: Text) => void): void {
   if (isOther(problem)) return;
   const { zh, en } = problem.text;
   const text = {

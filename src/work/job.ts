@@ -1,10 +1,10 @@
-import { forms as builtIn } from '../../forms.ts';
-import { type LintOptions, type ReadOptions, readReports, type Step } from '../../lint.ts';
-import type { Form } from '../../model/form.ts';
-import { memoize, memoizeBy } from '../../model/memoize.ts';
-import type { Report } from '../../model/report.ts';
-import type { ReadRoster } from '../../roster/read.ts';
-import { type LintedFile, type LintFileOptions, lintFile } from '../lint/lint-file.ts';
+import { forms as builtIn } from '../forms.ts';
+import { type LintOptions, type ReadOptions, readReports, type Step } from '../lint.ts';
+import type { Form } from '../model/form.ts';
+import { memoize, memoizeBy } from '../model/memoize.ts';
+import type { Report } from '../model/report.ts';
+import type { ReadRoster } from '../roster/read.ts';
+import { type LintedFile, type LintFileOptions, lintFile } from '../run/lint-file.ts';
 import type { Job } from './remote.ts';
 import type { Transfer } from './transfer.ts';
 
@@ -21,7 +21,7 @@ export interface BoundedWork {
 export const inThisProcess: BoundedWork = {
   lint: lintFile,
   readReports,
-  readRoster: async (bytes, path) => (await import('../../roster/read.ts')).readRoster(bytes, path),
+  readRoster: async (bytes, path) => (await import('../roster/read.ts')).readRoster(bytes, path),
 };
 
 /** Options that can be copied from one thread to another. */
