@@ -3,9 +3,8 @@ import { write } from '../files/write.ts';
 import { forms } from '../forms.ts';
 import { type Form, isInForce } from '../model/form.ts';
 import type { Text } from '../model/text.ts';
-import { readTitle } from '../recognise/title.ts';
 import { type Blank, blankForm } from '../template/index.ts';
-import { titleOf } from '../writers/outline.ts';
+import { blankFileName, bodyInTitle, formInForce } from '../template/title.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
 import { printMessage, usageError } from './messages.ts';
@@ -13,7 +12,7 @@ import type { NewRequest } from './options/new.ts';
 
 /** Writes a blank form for a year, and says what to do next. Overwrites no file without `--force`. */
 export async function newReport(request: NewRequest, io: Io): Promise<number> {
-  const { year, file, formFile } = request;
+  const { year, organization, file, formFile } = request;
   if (file === '-' && io.stdout.isTTY) {
     throw usageError({
       zh: '工作簿不能显示在屏幕上，请不要用 -o -，或者接上 > 文件名',
@@ -23,7 +22,11 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
   const cwd = resolve(io.cwd ?? '.');
   const { language, settings, options } = await configuredFor(request, cwd, file === '-' ? undefined : file);
   const form = formFor(request, settings.form.value, options.forms);
-  const blank: Blank = { form, year, organization: organizationOf(request, form) };
+  const blank: Blank = {
+    form,
+    year,
+    organization: organization === undefined ? null : bodyInTitle(organization, year, form),
+  };
   const say = (sink: Io['stdout'], text: Text) => printMessage(sink, text, language);
   if (!isInForce(form, year)) say(io.stderr, notInForce(form, year));
   const written = await blankForm(blank, language);
@@ -31,7 +34,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
     io.stdout.write(written);
     return 0;
   }
-  const name = file ?? `${fileName(titleOf(blank, form))}.xlsx`;
+  const name = file ?? blankFileName(blank);
   await write({ file: resolve(cwd, name), name }, written, { sources: [], force: request.force });
   say(io.stdout, { zh: `已写出 ${name}（${form.source}）`, en: `wrote ${name} (${form.source})` });
   const command = ['report-lint', ...(formFile === undefined ? [] : ['--form', formFile]), name].map(quoteArgument);
@@ -49,7 +52,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
 function formFor({ formFile, year }: NewRequest, id: string | null, selected: readonly Form[]): Form {
   const [first] = selected;
   if (formFile !== undefined) return first!;
-  const inForce = (id === null ? forms : selected).find((one) => isInForce(one, year));
+  const inForce = formInForce(year, id === null ? forms : selected);
   if (inForce) return inForce;
   if (id !== null) return first!;
   const earliest = Math.min(...forms.map(({ years }) => years.from));
@@ -59,30 +62,11 @@ function formFor({ formFile, year }: NewRequest, id: string | null, selected: re
   });
 }
 
-/** Returns the name for the title. @throws {UserError} if the reader would not find it there */
-function organizationOf({ organization: given, year }: NewRequest, form: Form): string | null {
-  const organization = given?.trim() ?? '';
-  if (given === undefined) return null;
-  const read = /\p{C}|\d{4}\s*年/u.test(organization)
-    ? undefined
-    : readTitle(titleOf({ organization, year }, form), [form]);
-  if (read?.organization === organization.replaceAll(/\s/g, '') && read.year === year) return organization;
-  throw usageError({
-    zh: `“${given}”放进标题后认不出单位和年度；单位名称不要带年份、标点，也不要太长`,
-    en: `with “${given}” in it, the title no longer shows body and year: use a short name without year and punctuation`,
-  });
-}
-
 function notInForce({ source, years: { from, to } }: Form, year: number): Text {
   return {
     zh: `${source} 的格式适用于 ${from}${to === null ? ' 年起' : `—${to} 年`}的报告，不适用于 ${year} 年`,
     en: `the form of ${source} is for reports of ${from}${to === null ? ' and later' : `–${to}`}, not of ${year}`,
   };
-}
-
-/** Removes characters that some systems do not allow in names. */
-function fileName(title: string): string {
-  return title.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '').replace(/^[\s.]+/, '');
 }
 
 /** Quotes a word for a shell, if needed. */

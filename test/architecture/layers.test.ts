@@ -14,6 +14,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   forms: ['model', 'schemas'],
   'did-you-mean': ['fastest-levenshtein'],
 
+  // names of files and folders
+  'file-names': ['model'],
+
   // bytes ↔ zip, XML, packages, JSON with positions, encodings, CSV records; no report in sight
   codecs: ['did-you-mean', 'generated', 'model', '@humanwhocodes/momoa', 'csv-parse', 'fflate', 'saxes'],
   // the files this program writes, and how it recognises them
@@ -112,7 +115,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   workbook: ['codecs', 'presentation', 'exceljs', 'fflate'],
   writers: ['codecs', 'coverage', 'model', 'relations', 'version', 'workbook', 'exceljs'],
   // a form to be filled in → a workbook
-  template: ['codecs', 'model', 'relations', 'version', 'workbook', 'writers', 'exceljs'],
+  template: ['codecs', 'file-names', 'model', 'recognise', 'relations', 'version', 'workbook', 'writers', 'exceljs'],
   // presentation → text
   formatters: [
     'artifacts',
@@ -130,8 +133,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // a workbook + its result → a copy with the findings marked
   annotate: ['artifacts', 'codecs', 'model', 'presentation', 'readers', 'version', 'workbook', 'writers', 'exceljs'],
-  // the names of files and folders
-  'file-names': ['model'],
   // several files checked together: the reports of all, last year's and those below, the roster, what was skipped, the outcome
   run: [
     'artifacts',
@@ -148,6 +149,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'references',
     'roster',
     'rules',
+    'version',
     'writers',
   ],
   // the work on one file, done in another thread or process

@@ -80,7 +80,7 @@ describe('--previous', () => {
     const some = await runIn(folder, '溪口镇.txt', '青石镇.txt', '--previous', '2022.txt');
     expect([some.stderr, some.exitCode]).toEqual(['', 0]);
     const none = await runIn(folder, '青石镇.txt', '--previous', '2022.txt');
-    expect(none.stderr).toBe('--previous 里没有这些单位上一年度的报告，没有与上年核对；请检查单位名称和年份\n');
+    expect(none.stderr).toBe('所给的上年报告里没有这些单位上一年度的报告，没有与上年核对；请检查单位名称和年份\n');
     expect(none.exitCode).toBe(0);
   });
 

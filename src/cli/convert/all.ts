@@ -1,7 +1,7 @@
 import { write } from '../../files/write.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult } from '../../model/result.ts';
-import type { WriterName } from '../../writers/index.ts';
+import { endings } from '../../run/converted.ts';
 import { type BatchFile, runBatch } from '../batch/index.ts';
 import { folderName } from '../batch/is-batch.ts';
 import type { Io } from '../io.ts';
@@ -9,15 +9,6 @@ import { printMessage, usageError } from '../messages.ts';
 import type { ConvertRequest } from '../options/convert.ts';
 import { boundedWork } from '../work/bounded-work.ts';
 import { convertFile, originAt, policyFor } from './file.ts';
-
-/** The ending of the name of a file in a format. */
-const endings: Readonly<Record<WriterName, string>> = {
-  json: '.json',
-  csv: '.csv',
-  tidy: '.csv',
-  html: '.html',
-  xlsx: '.xlsx',
-};
 
 /** Converts many files into a folder. Returns 0 if all were converted, 2 if one was not. */
 export async function convertAll(request: ConvertRequest, io: Io): Promise<number> {

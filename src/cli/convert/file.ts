@@ -3,9 +3,8 @@ import type { Made } from '../../artifacts/seal.ts';
 import type { OverwritePolicy, Target } from '../../files/write.ts';
 import { slashed } from '../../formatters/paths.ts';
 import type { Text } from '../../model/text.ts';
-import { type WriterName, writers } from '../../writers/index.ts';
-import { missingCellNotices } from '../../writers/missing-cells.ts';
-import { unreadTableNotices } from '../../writers/unread-tables.ts';
+import { converted, isSealed } from '../../run/converted.ts';
+import type { WriterName } from '../../writers/index.ts';
 import type { Io } from '../io.ts';
 import type { FileOptions } from '../lint/files-of-source.ts';
 import type { ConvertRequest } from '../options/convert.ts';
@@ -57,26 +56,7 @@ export async function convertFile(
   notice: (text: Text) => void,
 ): Promise<string | Uint8Array> {
   const reports = await boundedWork(io).readReports(bytes, { ...options, path });
-  for (const report of reports) {
-    unreadTableNotices(report).forEach(notice);
-    if (isLaidOut(to)) missingCellNotices(report).forEach(notice);
-  }
-  const format = await writers[to]();
-  return sealed(await format(reports, language), to, origin);
-}
-
-/** True for formats in which a file can carry a seal. */
-function isSealed(to: WriterName): boolean {
-  return to === 'html' || to === 'xlsx';
-}
-
-async function sealed(content: string | Uint8Array, to: WriterName, origin: Made): Promise<string | Uint8Array> {
-  if (!isSealed(to)) return content;
-  const { sealPage, sealWorkbook } = await import('../../artifacts/seal.ts');
-  return typeof content === 'string' ? sealPage(content, origin) : sealWorkbook(content, origin);
-}
-
-/** True for formats that show the printed form, with a cell for each row and column. */
-function isLaidOut(to: WriterName): boolean {
-  return to === 'csv' || to === 'html' || to === 'xlsx';
+  const { content, notices } = await converted(reports, to, origin, language);
+  notices.forEach(notice);
+  return content;
 }

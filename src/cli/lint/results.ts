@@ -6,6 +6,7 @@ import type { FileResult } from '../../model/result.ts';
 import type { RosterResult } from '../../model/roster-result.ts';
 import { forFile, type Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
+import { nothingCompared } from '../../run/compared.ts';
 import { type FileLintOptions, withoutFigures } from '../../run/lint-file.ts';
 import { trackVersions } from '../../run/track-versions.ts';
 import type { JoinedFile, Keeping } from './joined-file.ts';
@@ -86,7 +87,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
       counts,
       /** In order of path; empty if no output needs them all at once. */
       files: files.toSorted(byPath),
-      notices: [...notices, ...nothingCompared(run, comparedWith), ...more],
+      notices: [...notices, ...uncompared(run, comparedWith), ...more],
       differing: tracker.notices(roster),
       roster,
       close: async () => {
@@ -113,21 +114,8 @@ const hiddenDefect: Text = {
 };
 
 /** Returns a notice for each option whose reports belong to none of those that were checked. */
-function nothingCompared({ previous, request }: LintRun, comparedWith: ReadonlySet<ComparedWith>): Text[] {
+function uncompared({ previous, request }: LintRun, comparedWith: ReadonlySet<ComparedWith>): Text[] {
   // Another part of the run may have what there is to compare.
   if (request.shard) return [];
-  return [
-    ...(previous && !comparedWith.has('previous') ? [nothingPrevious] : []),
-    ...(request.children && !comparedWith.has('children') ? [nothingSummed] : []),
-  ];
+  return nothingCompared({ previous: previous !== undefined, children: request.children !== undefined }, comparedWith);
 }
-
-const nothingPrevious: Text = {
-  zh: '--previous 里没有这些单位上一年度的报告，没有与上年核对；请检查单位名称和年份',
-  en: '--previous has no report of these bodies for the year before, and nothing was compared: check names and years',
-};
-
-const nothingSummed: Text = {
-  zh: '--children 里的报告没有用来核对汇总：没有读到报告，年度不同，或者不知道哪一份是汇总。只写一份汇总的报告，或者用 --roster 写明上级单位',
-  en: '--children was compared with no report: it has none, the years differ, or it is not known which report sums them up. Name only that one, or say in --roster what belongs to what',
-};

@@ -1,15 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { results } from '../../artifacts/recognise.ts';
-import { sealPage } from '../../artifacts/seal.ts';
-import { safeName, uniqueNames } from '../../file-names/safe-name.ts';
 import { type OverwritePolicy, write } from '../../files/write.ts';
-import { returnsOf } from '../../formatters/html/returns.ts';
 import type { View } from '../../formatters/index.ts';
 import { UserError } from '../../model/errors.ts';
-import { groupBy } from '../../model/group-by.ts';
 import type { Result } from '../../model/result.ts';
 import { listNames, type Text } from '../../model/text.ts';
+import { returnFiles } from '../../run/returns.ts';
 
 /** A folder for pages. */
 export interface ReturnFolder {
@@ -24,25 +21,19 @@ export interface ReturnFolder {
  * not be written.
  */
 export async function writeReturns(result: Result, view: View, { folder, cwd, overwrite }: ReturnFolder) {
-  const pages = returnsOf(result, view);
-  const namesakes = groupBy(pages, ({ name }) => name);
-  const unique = uniqueNames();
-  const written: string[] = [];
+  const pages = returnFiles(result, view);
   const failures: UserError[] = [];
-  for (const { name, folder: from, page } of pages) {
-    const isAmbiguous = namesakes.get(name)!.length > 1 && from !== '';
-    const file = unique([`${safeName(isAmbiguous ? `${name}（${from}）` : name) || 'report'}.html`]);
-    written.push(file);
+  for (const { name, content } of pages) {
     try {
-      const sealed = await sealPage(await page(), { kind: 'sheet', source: '' });
-      await write({ file: resolve(cwd, folder, file), name: `${folder}${file}` }, sealed, overwrite);
+      await write({ file: resolve(cwd, folder, name), name: `${folder}${name}` }, await content(), overwrite);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failures.push(error);
     }
   }
+  const written = pages.map(({ name }) => name);
   const others = await earlierPages(resolve(cwd, folder), written);
-  const count = written.length - failures.length;
+  const count = pages.length - failures.length;
   const notices = [pages.length === 0 ? noneNeeded(folder) : wrote(count, folder)];
   return { notices: others.length > 0 ? [...notices, leftBehind(folder, others)] : notices, failures };
 }
