@@ -1,5 +1,6 @@
 import type { Correction } from '../corrections.ts';
 import type { Place } from '../model/document.ts';
+import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 import type { Fixed, Fixer, Unapplied } from './fixer.ts';
 
@@ -11,16 +12,12 @@ export const fixers: Readonly<Record<string, () => Promise<Fixer>>> = {
 };
 
 /**
- * Corrects the bytes of a file; `undefined` if its format cannot be corrected. Of two corrections for one cell the
- * first is made.
+ * Corrects the bytes of a file. Of two corrections for one cell the first is made.
+ * @throws {UserError} if its format cannot be corrected
  */
-export async function fix(
-  format: string,
-  bytes: Uint8Array,
-  corrections: readonly Correction[],
-): Promise<Fixed | undefined> {
+export async function fix(format: string, bytes: Uint8Array, corrections: readonly Correction[]): Promise<Fixed> {
   const load = Object.hasOwn(fixers, format) ? fixers[format] : undefined;
-  if (!load) return undefined;
+  if (!load) throw new UserError('unsupported', cannotFix(format));
   const first = new Map<string, Correction>();
   const second: Unapplied[] = [];
   for (const correction of corrections) {
@@ -34,6 +31,16 @@ export async function fix(
   return {
     bytes: corrected,
     left: corrections.flatMap((one) => all.find(({ correction }) => correction === one) ?? []),
+  };
+}
+
+/** Returns the reason why a file of a format cannot be corrected. */
+export function cannotFix(format: string): Text {
+  const what =
+    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: ` ${format} 文件`, en: `a ${format} file` };
+  return {
+    zh: `这是${what.zh}，程序不能直接修改，请照清单手工修改`,
+    en: `this is ${what.en}, which the program cannot change: correct it by hand from the list`,
   };
 }
 

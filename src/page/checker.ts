@@ -68,8 +68,8 @@ export interface CheckedFile {
 
 /** A correction that the user accepts or not. */
 export interface ProposedCorrection {
-  /** The cell as her program names it: `表三!J14`. */
-  readonly place: string;
+  /** The cell as her program names it: `表三!J14`, `表格2 第5行第7列`. */
+  readonly place: Text;
   readonly label: Text;
   /** The text of the cell. */
   readonly from: string;
@@ -111,7 +111,10 @@ export interface Written {
 
 /** Reads, checks and writes the files of the page, in a worker. */
 export interface Checker {
-  /** Checks files, in place of those before. `onProgress` is told of each file as it begins. */
+  /**
+   * Checks files, in place of those before. `onProgress` is told of each file as it begins. Rejects as `write` does if the roster
+   * cannot be used.
+   */
   check(chosen: Chosen, settings: CheckSettings, onProgress: (progress: Progress) => void): Promise<Checked>;
   /** Ends the check that runs: what was read by now is its result. */
   cancel(): void;

@@ -102,7 +102,7 @@ async function tryFix(
   chosen: readonly Correction[],
 ): Promise<Fixed | Problem> {
   try {
-    return (await fix(format ?? '', bytes, chosen)) ?? notCorrected(format ?? '');
+    return await fix(format ?? '', bytes, chosen);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { code: error.code, message: error.text };
@@ -126,16 +126,4 @@ function linesOf(
 function resultOf(file: FileResult): Outcome['result'] {
   const limits = { failOn: 'error', maxWarnings: undefined, exitZero: false } as const;
   return summarise([file], { tool, strict: false, exitCode: (counts) => exitCode(counts, limits) });
-}
-
-function notCorrected(format: string): Problem {
-  const what =
-    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: ` ${format} 文件`, en: `a ${format} file` };
-  return {
-    code: 'unsupported',
-    message: {
-      zh: `这是${what.zh}，程序不能直接修改，请照清单手工修改`,
-      en: `this is ${what.en}, which the program cannot change: correct it by hand from the list`,
-    },
-  };
 }
