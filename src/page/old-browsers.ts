@@ -17,3 +17,6 @@ import 'core-js/modules/es.typed-array.find-last-index.js';
 import 'core-js/modules/es.typed-array.to-reversed.js';
 import 'core-js/modules/es.typed-array.to-sorted.js';
 import 'core-js/modules/es.typed-array.with.js';
+// pdf.js sends messages to itself by structuredClone, which moves buffers by `transfer`; that of its own calls structuredClone.
+import 'core-js/modules/es.array-buffer.transfer.js';
+import 'core-js/modules/web.structured-clone.js';
