@@ -1,0 +1,14 @@
+import { decodeBase64 } from '../codecs/base64.ts';
+
+/** Starts the worker of the page, whose program the page holds, packed. */
+export async function startWorker(): Promise<Worker> {
+  const packed = decodeBase64(document.querySelector('#worker')!.textContent!);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+  const program = new Blob([await new Response(stream).arrayBuffer()], { type: 'text/javascript' });
+  const url = URL.createObjectURL(program);
+  try {
+    return new Worker(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
