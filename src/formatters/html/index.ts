@@ -1,7 +1,6 @@
 import { sheetTitle } from '../../artifacts/registry.ts';
 import { printDate, script } from '../../generated/sheet.ts';
 import type { Result } from '../../model/result.ts';
-import { sayIn } from '../../model/text.ts';
 import { quoted } from '../../writers/html/markup.ts';
 import type { View } from '../view.ts';
 import { bodiesOf } from './bodies.ts';
@@ -10,6 +9,7 @@ import { legendMarkup } from './legend.ts';
 import { matrixCss, matrixMarkup } from './matrix.ts';
 import { overviewMarkup } from './overview.ts';
 import { hasSection, sectionMarkup } from './section.ts';
+import { stepNames } from './step-names.ts';
 import { styleFor } from './style.ts';
 import { drawingOf } from './table.ts';
 import { uncheckedMarkup } from './unchecked.ts';
@@ -22,14 +22,13 @@ import { uncheckedMarkup } from './unchecked.ts';
 export async function html(result: Result, whole: View): Promise<string> {
   // The sheet always shows everything.
   const view = { ...whole, quiet: false };
-  const say = sayIn(view.language);
   const bodies = bodiesOf(result, view);
   const sections = bodies.filter((body) => hasSection(body, view)).map((body) => drawingOf(body, view));
   const unchecked = bodies.filter(({ verdict }) => verdict === 'cannot-check');
   const matrix = matrixMarkup(bodies, result, view);
   const main = `${overviewMarkup(bodies, matrix, result, view)}
 ${legendMarkup(sections, view)}
-<div id=bodies data-previous=${quoted(say('‹ 上一份', '‹ previous'))} data-next=${quoted(say('下一份 ›', 'next ›'))}>
+<div id=bodies data-previous=${quoted(stepNames.previous[view.language])} data-next=${quoted(stepNames.next[view.language])}>
 ${sections.map((one) => sectionMarkup(one, view)).join('\n')}
 </div>
 ${uncheckedMarkup(unchecked, view)}`;
