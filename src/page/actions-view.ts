@@ -23,25 +23,21 @@ export class ActionsView {
 
   constructor(parts: ActionParts) {
     this.#parts = parts;
+    const all = this.#allFiles();
     this.element = make(
       'div',
       { class: 'actions' },
-      make('h3', { class: 'unseen' }, say('forAll')),
-      this.#group('forRecord', [
+      make(
+        'div',
+        { class: 'buttons' },
         makeButton(say('print'), parts.print, 'chief'),
         this.#button('sheet', () => ({ kind: 'sheet' })),
+        this.#button('list', () => ({ kind: 'list' })),
+        this.#button('returns', () => ({ kind: 'returns' })),
         this.#button('receipt', () => ({ kind: 'receipt' })),
-      ]),
-      this.#group('forCorrection', [this.#button('list', () => ({ kind: 'list' })), ...this.#allFiles()]),
-      this.#group('forBodies', [this.#button('returns', () => ({ kind: 'returns' }))]),
-      this.#group('forPrograms', [
-        formatChoice(words.resultData, resultFormats, (format, button) => {
-          this.#give({ kind: 'result', format }, button);
-        }),
-        formatChoice(words.reportData, conversions, (to, button) => {
-          this.#give({ kind: 'converted', to, paths: parts.files.map(({ path }) => path) }, button);
-        }),
-      ]),
+      ),
+      ...(all.length > 0 ? [make('div', { class: 'buttons' }, ...all)] : []),
+      make('details', {}, make('summary', {}, say('otherFormats')), this.#conversions()),
       this.#outcome,
     );
     this.update();
@@ -76,9 +72,15 @@ export class ActionsView {
     return buttons;
   }
 
-  #group(title: WordKey, content: readonly HTMLElement[]): HTMLElement {
-    const name = make('b', {}, say(title));
-    return make('div', { class: 'group-of-actions', role: 'group', 'aria-label': say(title) }, name, ...content);
+  #conversions(): HTMLElement {
+    const result = formatChoice(words.resultData, resultFormats, (format, button) => {
+      this.#give({ kind: 'result', format }, button);
+    });
+    const paths = this.#parts.files.map(({ path }) => path);
+    const reports = formatChoice(words.reportData, conversions, (to, button) => {
+      this.#give({ kind: 'converted', to, paths }, button);
+    });
+    return make('div', { class: 'choices' }, result, reports);
   }
 
   #button(label: WordKey, wanted: () => Wanted | undefined, advice?: Text): HTMLButtonElement {

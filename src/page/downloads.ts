@@ -5,7 +5,7 @@ import { failureView } from './failure.ts';
 import { language, say } from './language.ts';
 import { downloaded } from './words.ts';
 
-/** How long a browser may take to begin a download, in milliseconds; the file is kept for it that long. */
+/** The time for which a file is kept for the browser to take, in milliseconds. */
 const patience = 60_000;
 
 /** Gives files that the worker writes to the user. */
