@@ -12,10 +12,6 @@ export const words = {
     en: 'Files are read on this computer only. Nothing is sent anywhere, and nothing is kept once this page is closed.',
   },
   language: { zh: '语言', en: 'Language' },
-  needsScript: {
-    zh: '核对需要运行脚本，请在浏览器中允许本页运行脚本。',
-    en: 'Checking needs scripts: allow this page to run them.',
-  },
 
   chooseTitle: { zh: '选择要核对的年报', en: 'Choose reports' },
   reports: { zh: '把年报拖到这里', en: 'Drop reports here' },
@@ -128,10 +124,6 @@ export const words = {
   fileChanged: {
     zh: '文件在选择之后有改动，或已移走，浏览器读不到了。请重新拖入。',
     en: 'The file was changed or moved after you chose it, and the browser can no longer read it. Drop it again.',
-  },
-  workerFailed: {
-    zh: '核对程序没有启动。请用较新的 Chrome、Edge、360 或 QQ 浏览器（极速模式）打开本页。',
-    en: 'The checker did not start. Open this page in a recent version of Chrome or Edge.',
   },
 } as const satisfies Record<string, Text>;
 
