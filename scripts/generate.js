@@ -63,8 +63,8 @@ export default async function generate({ check = false } = {}) {
   write(
     'src/generated/sheet.ts',
     [
-      `export const script = ${JSON.stringify(`\n${read('src/formatters/html/page.js')}`)};\n`,
-      `export const printDate = ${JSON.stringify(`\n${read('src/formatters/html/print-date.js')}`)};\n`,
+      `export const script = ${JSON.stringify(await browserScript('src/formatters/html/page-script.ts'))};\n`,
+      `export const printDate = ${JSON.stringify(await browserScript('src/formatters/html/print-date-script.ts'))};\n`,
     ].join(''),
   );
   write('src/generated/cmaps.ts', cmaps());
@@ -88,6 +88,13 @@ async function factsIn(folder, list) {
   const exported = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
   const facts = exported[list].map(({ id, severity, title, source }) => ({ id, severity, title, source }));
   return `export const ${list}: readonly RuleInfo[] = ${JSON.stringify(facts)};\n`;
+}
+
+/** Bundles a script of a page, in a function of its own. */
+async function browserScript(path) {
+  const bundle = await rolldown({ input: root + path, platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'iife' });
+  return `\n${output[0].code.replaceAll(/^\s*\/\/#.*\n/gm, '')}`;
 }
 
 /** Hashes all that the program is made of: its sources, and the versions of its packages. */

@@ -5,10 +5,6 @@ export async function startWorker(): Promise<Worker> {
   const packed = decodeBase64(document.querySelector('#worker')!.textContent!);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
   const program = new Blob([await new Response(stream).arrayBuffer()], { type: 'text/javascript' });
-  const url = URL.createObjectURL(program);
-  try {
-    return new Worker(url);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  // The address stays valid: the worker starts its reader from it.
+  return new Worker(URL.createObjectURL(program));
 }

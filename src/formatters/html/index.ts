@@ -1,9 +1,11 @@
 import { sheetTitle } from '../../artifacts/registry.ts';
 import { printDate, script } from '../../generated/sheet.ts';
 import type { Result } from '../../model/result.ts';
+import { quoted } from '../../writers/html/markup.ts';
 import type { View } from '../view.ts';
 import { documentMarkup } from './document.ts';
-import { sectionsMarkup, sheetOf } from './sheet.ts';
+import { sheetOf } from './sheet.ts';
+import { stepNames } from './step-names.ts';
 
 /**
  * Writes the reviewer's sheet: one page that needs nothing else, for a screen and for paper. An overview has all bodies with
@@ -12,15 +14,13 @@ import { sectionsMarkup, sheetOf } from './sheet.ts';
  */
 export async function html(result: Result, view: View): Promise<string> {
   const { style, overview, legend, sections, unchecked } = sheetOf(result, view);
-  const bodies = sectionsMarkup(
-    [...sections.values()].map((section) => section()),
-    view,
-  );
-  const parts = {
-    title: sheetTitle[view.language],
-    style,
-    script: printDate + script,
-    main: `${overview}\n${legend}\n${bodies}\n${unchecked}`,
-  };
+  const { previous, next } = stepNames;
+  const main = `${overview}
+${legend}
+<div id=bodies data-previous=${quoted(previous[view.language])} data-next=${quoted(next[view.language])}>
+${[...sections.values()].map((section) => section()).join('\n')}
+</div>
+${unchecked}`;
+  const parts = { title: sheetTitle[view.language], style, script: printDate + script, main };
   return documentMarkup(parts, result, view);
 }

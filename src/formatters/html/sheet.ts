@@ -1,6 +1,4 @@
 import type { Result } from '../../model/result.ts';
-import { sayIn } from '../../model/text.ts';
-import { quoted } from '../../writers/html/markup.ts';
 import type { View } from '../view.ts';
 import { type Body, bodiesOf } from './bodies.ts';
 import { legendMarkup } from './legend.ts';
@@ -44,12 +42,4 @@ export function sheetOf(result: Result, whole: View): Sheet {
       view,
     ),
   };
-}
-
-/** Writes the frame of the sections: its script steps through what is in it. */
-export function sectionsMarkup(sections: Iterable<string>, { language }: Pick<View, 'language'>): string {
-  const say = sayIn(language);
-  return `<div id=bodies data-previous=${quoted(say('‹ 上一份', '‹ previous'))} data-next=${quoted(say('下一份 ›', 'next ›'))}>
-${[...sections].join('\n')}
-</div>`;
 }

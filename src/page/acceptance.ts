@@ -1,0 +1,48 @@
+import type { CheckedFile } from './checker.ts';
+
+/** The corrections that the user accepts, file by file: at first those that the program chooses. */
+export class Acceptance {
+  readonly #files: ReadonlyMap<string, CheckedFile>;
+  readonly #accepted: ReadonlyMap<string, Set<number>>;
+
+  constructor(files: readonly CheckedFile[]) {
+    this.#files = new Map(files.map((file) => [file.path, file]));
+    const chosen = ({ corrections }: CheckedFile) =>
+      corrections.flatMap(({ isChosen }, index) => (isChosen ? [index] : []));
+    this.#accepted = new Map(files.map((file) => [file.path, new Set(chosen(file))]));
+  }
+
+  isAccepted(path: string, index: number): boolean {
+    return this.#accepted.get(path)!.has(index);
+  }
+
+  /** Accepts a correction instead of another one for its cell. */
+  accept(path: string, index: number): void {
+    for (const rival of this.rivals(path, index)) this.reject(path, rival);
+    this.#accepted.get(path)!.add(index);
+  }
+
+  reject(path: string, index: number): void {
+    this.#accepted.get(path)!.delete(index);
+  }
+
+  /** Returns the other corrections for the cell of one. */
+  rivals(path: string, index: number): number[] {
+    const { corrections } = this.#files.get(path)!;
+    const { place } = corrections[index]!;
+    return corrections.flatMap((one, other) => (other !== index && one.place === place ? [other] : []));
+  }
+
+  /** The accepted corrections of a file, in its order. */
+  of(path: string): number[] {
+    return [...this.#accepted.get(path)!].sort((a, b) => a - b);
+  }
+
+  /** The accepted corrections of all files that can be corrected, by path; files without any are left out. */
+  ofAll(): [path: string, indices: number[]][] {
+    return [...this.#files.values()]
+      .filter(({ notCorrectable }) => notCorrectable === null)
+      .map(({ path }): [string, number[]] => [path, this.of(path)])
+      .filter(([, indices]) => indices.length > 0);
+  }
+}

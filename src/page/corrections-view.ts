@@ -1,0 +1,122 @@
+import type { Acceptance } from './acceptance.ts';
+import type { CheckedFile, ProposedCorrection } from './checker.ts';
+import type { Downloads } from './downloads.ts';
+import { make, makeButton } from './elements.ts';
+import { formatChoice } from './format-choice.ts';
+import { say } from './language.ts';
+import { conversions, correctionsProposed, notCorrectable, words } from './words.ts';
+
+/** All that the panel of a file works on. */
+export interface PanelParts {
+  readonly acceptance: Acceptance;
+  readonly downloads: Downloads;
+  /** Is called after a tick. */
+  readonly onChange: () => void;
+  /** True if the corrections are listed at once. */
+  readonly isOpen: boolean;
+}
+
+/** Makes the panel of a file: the proposed corrections to be ticked, and all that can be downloaded of the file. */
+export function filePanel(file: CheckedFile, parts: PanelParts): HTMLElement {
+  const { path, corrections, isMarkable } = file;
+  const outcome = make('div', { class: 'outcome', role: 'status' });
+  const panel = make('section', { class: 'tools', 'aria-label': `${say('handling')} ${path}` });
+  const buttons = make('div', { class: 'buttons' });
+  if (corrections.length > 0 && file.notCorrectable === null) {
+    const corrected = correctedButton(file, parts, outcome);
+    panel.append(correctionList(file, parts, corrected.update));
+    buttons.append(corrected.button);
+  } else if (corrections.length > 0) {
+    panel.append(make('p', { class: 'note' }, say(notCorrectable(file.notCorrectable!))));
+  }
+  if (isMarkable) {
+    const marked = makeButton(say('marked'), () => {
+      parts.downloads.give({ kind: 'marked', paths: [path] }, marked, outcome, words.afterMarked);
+    });
+    buttons.append(marked);
+  }
+  const convert = formatChoice(words.convertTo, conversions, (to, button) => {
+    parts.downloads.give({ kind: 'converted', to, paths: [path] }, button, outcome);
+  });
+  buttons.append(convert);
+  panel.append(buttons, outcome);
+  return panel;
+}
+
+function correctedButton({ path }: CheckedFile, { acceptance, downloads }: PanelParts, outcome: HTMLElement) {
+  const button = makeButton(
+    '',
+    () => {
+      const accepted = acceptance.of(path);
+      if (accepted.length === 0) outcome.replaceChildren(make('p', {}, say('noneAccepted')));
+      else {
+        const wanted = { kind: 'corrected', accepted: Object.fromEntries([[path, accepted]]) } as const;
+        downloads.give(wanted, button, outcome, words.afterCorrected);
+      }
+    },
+    'chief',
+  );
+  const update = () => {
+    button.textContent = `${say('corrected')} (${acceptance.of(path).length})`;
+  };
+  update();
+  return { button, update };
+}
+
+function correctionList(file: CheckedFile, parts: PanelParts, onTick: () => void): HTMLElement {
+  const { path, corrections } = file;
+  const { acceptance, onChange, isOpen } = parts;
+  const summary = make('summary');
+  const ticks: HTMLInputElement[] = [];
+  const update = () => {
+    for (const [index, tick] of ticks.entries()) tick.checked = acceptance.isAccepted(path, index);
+    summary.textContent = say(correctionsProposed(acceptance.of(path).length, corrections.length));
+    onTick();
+    onChange();
+  };
+  const lines = corrections.map((correction, index) => {
+    const hasRival = acceptance.rivals(path, index).length > 0;
+    const { line, tick } = correctionLine(correction, hasRival, (isAccepted) => {
+      if (isAccepted) acceptance.accept(path, index);
+      else acceptance.reject(path, index);
+      update();
+    });
+    ticks.push(tick);
+    return line;
+  });
+  const all = makeButton(say('acceptAll'), () => {
+    // Of two for a cell that which the program chooses, else the first.
+    for (const [index, { isChosen }] of corrections.entries()) {
+      const rivals = acceptance.rivals(path, index);
+      if (isChosen || !rivals.some((one) => acceptance.isAccepted(path, one))) acceptance.accept(path, index);
+    }
+    update();
+  });
+  const none = makeButton(say('acceptNone'), () => {
+    for (const index of corrections.keys()) acceptance.reject(path, index);
+    update();
+  });
+  update();
+  return make(
+    'details',
+    { class: 'corrections', open: isOpen },
+    summary,
+    make('ul', {}, ...lines),
+    make('p', { class: 'buttons' }, all, none),
+  );
+}
+
+function correctionLine(
+  { place, label, from, to, reason, safety }: ProposedCorrection,
+  hasRival: boolean,
+  onTick: (isAccepted: boolean) => void,
+) {
+  const tick = make('input', { type: 'checkbox' });
+  tick.addEventListener('change', () => onTick(tick.checked));
+  const change = make('span', { class: 'change' }, make('s', {}, from || '□'), ' → ', make('b', {}, to));
+  const kind = make('i', { class: safety }, say(safety === 'safe' ? 'isRewriting' : 'isNumberChange'));
+  const reasons = [say(reason), ...(hasRival ? [say('otherForCell')] : [])].join(say({ zh: '；', en: '; ' }));
+  const what = make('span', { class: 'what' }, make('b', {}, say(place)), ` ${say(label)} `);
+  const line = make('li', {}, make('label', {}, tick, what, change, kind, make('small', {}, reasons)));
+  return { line, tick };
+}

@@ -1,0 +1,20 @@
+import { proxy, type Remote, wrap } from 'comlink';
+import type { Checker } from './checker.ts';
+
+/** Returns the checker that runs in a worker. `onFailure` is told if the worker does not start, or fails outside of a call. */
+export function remoteChecker(starting: Promise<Worker>, onFailure: (problem: unknown) => void): Checker {
+  const started = starting.then((worker) => {
+    worker.addEventListener('error', ({ message }) => onFailure(new Error(message)));
+    return wrap<Checker>(worker);
+  });
+  started.catch(onFailure);
+  const call = async <Value>(use: (remote: Remote<Checker>) => Promise<Value>) => use(await started);
+  return {
+    check: (chosen, settings, onProgress) => call((remote) => remote.check(chosen, settings, proxy(onProgress))),
+    cancel: () => void call((remote) => remote.cancel()),
+    sheet: (language) => call((remote) => remote.sheet(language)),
+    sections: (anchors, language) => call((remote) => remote.sections(anchors, language)),
+    files: () => call((remote) => remote.files()),
+    write: (wanted, language) => call((remote) => remote.write(wanted, language)),
+  };
+}

@@ -1,0 +1,100 @@
+import { LiveOverview } from '../formatters/html/behaviour.ts';
+import { stepNames } from '../formatters/html/step-names.ts';
+import type { Language } from '../model/text.ts';
+import type { Checker, SheetMarkup } from './checker.ts';
+import { fromMarkup, make } from './elements.ts';
+import { adoptSheetStyle } from './sheet-style.ts';
+import { slack } from './slack.ts';
+
+/** Sections that are asked for at once. */
+const batch = 4;
+
+export interface SheetEvents {
+  /** Is called for each section before it is shown. */
+  readonly onSection: (section: HTMLElement) => void;
+  /** Is told how many sections are shown. */
+  readonly onProgress: (shown: number, total: number) => void;
+}
+
+/** Shows the sheet of a result: the overview at once, then section by section, so that the page stays responsive. */
+export class SheetView {
+  readonly #place: HTMLElement;
+  readonly #checker: Checker;
+  readonly #events: SheetEvents;
+  #live: LiveOverview | undefined;
+  /** The anchors of sections that are not shown yet. */
+  #pending = new Set<string>();
+  #language: Language = 'zh';
+  /** Tells one sheet from the next. */
+  #shown = 0;
+
+  constructor(place: HTMLElement, checker: Checker, events: SheetEvents) {
+    this.#place = place;
+    this.#checker = checker;
+    this.#events = events;
+    place.addEventListener('click', (event) => this.#follow(event));
+  }
+
+  /** Shows the sheet in place of the one before. Returns when the overview is there; `whole` is when all sections are. */
+  async show(language: Language): Promise<{ readonly whole: Promise<void> }> {
+    const sheet = await this.#checker.sheet(language);
+    this.clear();
+    this.#language = language;
+    adoptSheetStyle(sheet.style);
+    const bodies = make('div', {
+      id: 'bodies',
+      'data-previous': stepNames.previous[language],
+      'data-next': stepNames.next[language],
+    });
+    this.#place.append(fromMarkup(sheet.overview), fromMarkup(sheet.legend), bodies, fromMarkup(sheet.unchecked));
+    const overview = this.#place.querySelector<HTMLElement>('#overview')!;
+    const rows = overview.querySelectorAll('.list tbody tr');
+    this.#place.classList.toggle('single', rows.length === 1 && sheet.sections.length === 1);
+    this.#live = new LiveOverview(overview, bodies);
+    return { whole: this.#fill(sheet) };
+  }
+
+  clear(): void {
+    this.#shown++;
+    this.#live?.end();
+    this.#live = undefined;
+    this.#pending.clear();
+    this.#place.replaceChildren();
+  }
+
+  async #fill({ sections }: SheetMarkup): Promise<void> {
+    const shown = this.#shown;
+    this.#pending = new Set(sections);
+    const { onProgress } = this.#events;
+    for (let at = 0; at < sections.length; at += batch) {
+      const anchors = sections.slice(at, at + batch).filter((anchor) => this.#pending.has(anchor));
+      for (const markup of await this.#checker.sections(anchors, this.#language)) {
+        if (at > 0) await slack();
+        if (this.#shown !== shown) return;
+        this.#add(markup);
+      }
+      onProgress(sections.length - this.#pending.size, sections.length);
+    }
+  }
+
+  #add(markup: string) {
+    const section = fromMarkup(markup).querySelector<HTMLElement>('article');
+    // Shown before its turn.
+    if (!section || !this.#pending.delete(section.id)) return;
+    this.#events.onSection(section);
+    this.#live!.place(section);
+  }
+
+  /** Shows the section to which a link leads before its turn. */
+  async #follow(event: Event) {
+    const anchor = (event.target as Element).closest('a')?.hash.slice(1);
+    if (anchor === undefined || !this.#pending.has(anchor)) return;
+    event.preventDefault();
+    const shown = this.#shown;
+    const [markup] = await this.#checker.sections([anchor], this.#language);
+    if (this.#shown !== shown || markup === undefined) return;
+    this.#add(markup);
+    location.hash = '';
+    location.hash = anchor;
+  }
+}

@@ -1,0 +1,191 @@
+import type { Text } from '../model/text.ts';
+
+/** The words of the page itself; those about reports come from the worker. */
+export const words = {
+  name: { zh: '年报核对', en: 'Annual report check' },
+  lead: {
+    zh: '核对政府信息公开工作年度报告：标出错处，写明应填的数。',
+    en: 'Checks annual reports on government information disclosure: marks what is wrong, and says what it should be.',
+  },
+  assurance: {
+    zh: '文件只在这台电脑上读取，不联网，不上传；关闭本页后不留下任何内容。',
+    en: 'Files are read on this computer only. Nothing is sent anywhere, and nothing is kept once this page is closed.',
+  },
+  language: { zh: '语言', en: 'Language' },
+
+  chooseTitle: { zh: '选择要核对的年报', en: 'Choose reports' },
+  reports: { zh: '把年报拖到这里', en: 'Drop reports here' },
+  otherReports: { zh: '核对别的年报：拖到这里', en: 'Check other reports: drop them here' },
+  reportsNote: {
+    zh: '一个或多个文件、文件夹、压缩包（zip）均可。Excel、Word、WPS、PDF、OFD、网页、CSV 都能读。',
+    en: 'Files, folders or zip archives. Reads Excel, Word, WPS, PDF, OFD, web pages and CSV.',
+  },
+  replaces: {
+    zh: '再次拖入会重新核对，核对完后替换下面的结果。',
+    en: 'Reports dropped here are checked, and then replace the result below.',
+  },
+  files: { zh: '选择文件', en: 'Choose files' },
+  folder: { zh: '选择文件夹', en: 'Choose a folder' },
+  previous: { zh: '上年报告', en: 'Last year’s reports' },
+  previousNote: {
+    zh: '核对上年结转、现行有效件数等与上年是否衔接。',
+    en: 'To check figures that carry over from one year to the next.',
+  },
+  roster: { zh: '单位名单', en: 'List of bodies' },
+  rosterNote: { zh: '核对哪些单位还没有报送。', en: 'To see whose report is missing.' },
+  optional: { zh: '可选', en: 'optional' },
+  remove: { zh: '移除', en: 'Remove' },
+  nothingChosen: {
+    zh: '没有可以核对的文件：文件夹是空的，或只有隐藏的文件、临时文件。',
+    en: 'There is no file to check: the folder is empty, or has only hidden and temporary files.',
+  },
+  folderUnreadable: {
+    zh: '浏览器没有让本页读取拖入的文件夹。请点“选择文件夹”，或打开文件夹，选中里面的文件再拖入。',
+    en: 'The browser did not let this page read the folder. Use “Choose a folder”, or drop the files in it.',
+  },
+  oneRoster: { zh: '单位名单只能有一个文件，已采用第一个。', en: 'Only one list can be used: the first was taken.' },
+
+  settings: { zh: '设置', en: 'Settings' },
+  year: { zh: '应报年度', en: 'Expected year' },
+  yearNote: {
+    zh: '报告不是这一年度的，予以提醒；不填则不核对年度',
+    en: 'reports for another year get a warning; may be empty',
+  },
+  strict: { zh: '从严：未能核对的数也算错误', en: 'Strict: what could not be checked counts as an error' },
+  keep: { zh: '在这台电脑上记住语言和设置', en: 'Remember language and settings on this computer' },
+  notKept: { zh: '浏览器不允许本页保存设置。', en: 'The browser does not let this page keep settings.' },
+
+  blankForm: { zh: '空白年报', en: 'Blank form' },
+  blankFormNote: {
+    zh: '下载一份待填写的年报表格，填好后可拖回来核对。',
+    en: 'Download an empty form, fill it in, and drop it here to have it checked.',
+  },
+  formYear: { zh: '年度', en: 'Year' },
+  organization: { zh: '单位名称', en: 'Name of the body' },
+  downloadBlank: { zh: '下载空白年报', en: 'Download blank form' },
+  yearMissing: { zh: '请先填写年度，如 2025。', en: 'Enter the year first, for example 2025.' },
+
+  running: { zh: '正在核对', en: 'Checking' },
+  starting: { zh: '正在准备……', en: 'Getting ready …' },
+  cancel: { zh: '停止', en: 'Stop' },
+  cancelling: { zh: '正在停止……', en: 'Stopping …' },
+
+  result: { zh: '核对结果', en: 'Result' },
+  nothingChecked: { zh: '没有核对任何文件。', en: 'Nothing was checked.' },
+  cancelled: {
+    zh: '核对已停止，下面只有停止前核对的文件。',
+    en: 'The check was stopped. Below are only the files that were checked before.',
+  },
+  clear: { zh: '清空', en: 'Clear' },
+  cleared: { zh: '已清空。', en: 'Cleared.' },
+
+  otherFormats: { zh: '其他格式', en: 'Other formats' },
+  print: { zh: '打印', en: 'Print' },
+  sheet: { zh: '核对单（网页）', en: 'Sheet (web page)' },
+  list: { zh: '更正清单', en: 'List of corrections' },
+  returns: { zh: '退回各单位', en: 'Sheet for each body' },
+  receipt: { zh: '核对凭据', en: 'Receipt' },
+  allCorrected: { zh: '全部更正稿', en: 'All corrected files' },
+  allMarked: { zh: '全部标注稿', en: 'All marked copies' },
+  resultData: { zh: '核对结果', en: 'Result' },
+  reportData: { zh: '年报数据', en: 'Data of the reports' },
+  format: { zh: '格式', en: 'Format' },
+  download: { zh: '下载', en: 'Download' },
+  noneAccepted: { zh: '没有勾选任何更正。', en: 'No correction is ticked.' },
+
+  handling: { zh: '更正和下载', en: 'Correct and download' },
+  handlingElsewhere: { zh: '更正和下载（整个文件）', en: 'Correct and download (whole file)' },
+  acceptAll: { zh: '全选', en: 'Tick all' },
+  acceptNone: { zh: '全不选', en: 'Tick none' },
+  isNumberChange: { zh: '改数', en: 'changes the number' },
+  isRewriting: { zh: '改写法', en: 'changes how it is written' },
+  otherForCell: { zh: '同一格另有一条，只能选一条', en: 'the cell has another correction: choose one' },
+  corrected: { zh: '下载更正稿', en: 'Download corrected file' },
+  marked: { zh: '下载标注稿', en: 'Download marked copy' },
+  convertTo: { zh: '转换为', en: 'Convert to' },
+  afterCorrected: {
+    zh: '原文件没有改动。请打开更正稿看一遍，再把它拖回本页核对。',
+    en: 'Your file is unchanged. Open the corrected one, look it over, and drop it here to check it again.',
+  },
+  afterMarked: {
+    zh: '标注稿供对照修改，请不要当作年报报送。',
+    en: 'The marked copy shows what to correct. It is not meant to be submitted.',
+  },
+  preparing: { zh: '正在生成……', en: 'Being written …' },
+
+  failed: { zh: '程序内部出错，不是文件的问题', en: 'The program failed; this is not a fault of your file' },
+  failedNote: {
+    zh: '请把下面的内容复制下来，发给提供本程序的人。其中没有年报的内容。刷新本页后可以再试。',
+    en: 'Please copy the text below, and send it to whoever gave you this program. It has nothing of your reports. Reload the page to try again.',
+  },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
+  details: { zh: '详细信息', en: 'Details' },
+  fileChanged: {
+    zh: '文件在选择之后有改动，或已移走，浏览器读不到了。请重新拖入。',
+    en: 'The file was changed or moved after you chose it, and the browser can no longer read it. Drop it again.',
+  },
+} as const satisfies Record<string, Text>;
+
+export type WordKey = keyof typeof words;
+
+/** The formats of `convert`, in the order of use. */
+export const conversions = {
+  xlsx: { zh: '标准格式工作簿（xlsx）', en: 'workbook in the standard layout (xlsx)' },
+  html: { zh: '网页（html）', en: 'web page (html)' },
+  csv: { zh: '按表格排列（csv）', en: 'as the form prints it (csv)' },
+  tidy: { zh: '一行一个数（csv）', en: 'a figure a line (csv)' },
+  json: { zh: '供程序读取（json）', en: 'for programs (json)' },
+} as const satisfies Record<string, Text>;
+
+/** The formats of the result itself. */
+export const resultFormats = {
+  markdown: { zh: '文字（markdown）', en: 'text (markdown)' },
+  csv: { zh: '问题清单（csv）', en: 'list of problems (csv)' },
+  json: { zh: '供程序读取（json）', en: 'for programs (json)' },
+} as const satisfies Record<string, Text>;
+
+export function filesChosen(count: number, first: string): Text {
+  return count === 1 ? { zh: first, en: first } : { zh: `${count} 个文件`, en: `${count} files` };
+}
+
+export function checkingFiles(count: number): Text {
+  return {
+    zh: `正在核对 ${count} 个文件。`,
+    en: `Checking ${count} ${count === 1 ? 'file' : 'files'}.`,
+  };
+}
+
+export function progressed(done: number, total: number): Text {
+  return { zh: `已读 ${done} / ${total}`, en: `${done} of ${total} read` };
+}
+
+export function checkedFiles(count: number): Text {
+  return { zh: `核对完毕：${count} 个文件。`, en: `Done: ${count} ${count === 1 ? 'file' : 'files'} checked.` };
+}
+
+export function sectionsShown(shown: number, total: number): Text {
+  return { zh: `正在显示各份报告：${shown} / ${total}`, en: `Showing the reports: ${shown} of ${total}` };
+}
+
+export function correctionsProposed(accepted: number, count: number): Text {
+  return {
+    zh: `可由程序更正 ${count} 处，已勾选 ${accepted} 处`,
+    en: `${count} proposed ${count === 1 ? 'correction' : 'corrections'}, ${accepted} ticked`,
+  };
+}
+
+export function notCorrectable(reason: Text): Text {
+  return { zh: `程序不能直接更正这个文件：${reason.zh}`, en: `The program cannot correct this file: ${reason.en}` };
+}
+
+export function downloaded(name: string): Text {
+  return { zh: `已下载 ${name}。`, en: `${name} was downloaded.` };
+}
+
+export function correctedCount(files: number, corrections: number): Text {
+  return {
+    zh: `${files} 个文件、${corrections} 处`,
+    en: `${corrections} ${corrections === 1 ? 'correction' : 'corrections'} in ${files} ${files === 1 ? 'file' : 'files'}`,
+  };
+}
