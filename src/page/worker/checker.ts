@@ -11,9 +11,10 @@ import { limits, type Run, runCheck } from './run.ts';
 import { sandbox } from './sandbox.ts';
 import { writeFile } from './write/index.ts';
 
-/** Returns what the page asks of its worker. The files are read in a worker of its own, which has the same program. */
-export function createChecker(): Checker {
-  const { run: read, end } = sandbox(() => new Worker(globalThis.location.href, { name: readerName }));
+/** Returns what the page asks of its worker. The files are read in a worker of its own, which has the same `program`. */
+export function createChecker(program: Blob): Checker {
+  const address = URL.createObjectURL(program);
+  const { run: read, end } = sandbox(() => new Worker(address, { name: readerName }));
   const work = remoteWork(read);
   let isCancelled = false;
   let run: Run | undefined;
