@@ -46,6 +46,7 @@ const io = {
   cwd: process.cwd(),
   worker: new URL('../dist/worker.js', here),
   process: new URL('process.js', here),
+  page: new URL('../dist/年报核对.html', here),
   keepCompiled: keep,
   // Only `-` needs it, and opening it takes time.
   get stdin() {

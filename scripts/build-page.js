@@ -28,7 +28,8 @@ export async function buildPage(folder) {
   const generator = `${name} ${version}`;
   const modules = [...new Set([...main.modules, ...worker.modules])];
   const notices = noticesOf(thirdPartiesIn(modules));
-  writeFileSync(`${folder}/${pageName}`, compose({ generator, main: main.code, worker: packed(worker.code), notices }));
+  const page = compose({ generator, main: main.code, worker: packed(worker.code), notices });
+  writeFileSync(`${folder}/${pageName}`, sealed(page));
   return modules;
 }
 
@@ -93,6 +94,12 @@ ${read('style.css')}</style>
     if (page.split(tag).length !== 2) throw new Error(`src/page/page.html has no ${tag}, or several`);
     return page.replace(tag, around);
   }, read('page.html'));
+}
+
+/** Seals the page as `sealPage` in src/artifacts/ does, so that a later version may replace it. */
+function sealed(page) {
+  const hash = createHash('sha256').update(page).digest('hex');
+  return page.replace('<title>', (tag) => `<meta name="report-lint" content="page ${hash} ">\n${tag}`);
 }
 
 /** Writes a script so that HTML does not take a part of it for the end of the script, or the begin of a comment. */

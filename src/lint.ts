@@ -1,4 +1,4 @@
-import { isMarkedCopy, isSheet, resultsError } from './artifacts/registry.ts';
+import { isMarkedCopy, isPage, isSheet, pageError, resultsError } from './artifacts/registry.ts';
 import { type CheckOptions, check } from './check.ts';
 import { forms } from './forms.ts';
 import { isFilled, withBlanksUnknown } from './model/blanks.ts';
@@ -196,6 +196,7 @@ export async function childReports(
 /** Returns the reports with tables, read or not readable. Throws a `UserError` if no table was read. */
 async function withTables(document: Document, options: ReadOptions): Promise<Report[]> {
   if (isSheet(document)) throw resultsError();
+  if (isPage(document)) throw pageError();
   const { year, part } = options;
   const hints = { ...(year !== undefined && { year }), ...(part && { partOf: part.shape }) };
   const wanted = options.forms ?? forms;

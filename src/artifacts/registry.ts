@@ -23,7 +23,7 @@ export type Mark =
   | { readonly kind: 'lines'; readonly pattern: RegExp };
 
 /** The name by which a seal says what the file is. */
-export type Seal = 'sheet' | 'diff' | 'list' | 'marked-copy' | 'converted';
+export type Seal = 'sheet' | 'diff' | 'list' | 'marked-copy' | 'converted' | 'page';
 
 const resultsText: Text = {
   zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
@@ -102,6 +102,7 @@ export const artifacts = {
   xlsx: { mark: { kind: 'seal', seal: 'list' } },
   'marked-copy': { mark: { kind: 'seal', seal: 'marked-copy' } },
   converted: { mark: { kind: 'seal', seal: 'converted' } },
+  page: { mark: { kind: 'seal', seal: 'page' } },
   csv: { mark: null },
 } as const satisfies Readonly<Record<string, Artifact>>;
 
@@ -150,6 +151,22 @@ export const diffTitle: Text = { zh: '政府信息公开年报前后对照', en:
  */
 export function isSheet({ title }: Document): boolean {
   return [sheetTitle, diffTitle].flatMap((one) => Object.values(one)).some((one) => title?.endsWith(one));
+}
+
+/** The title of the page for browsers. */
+const pageTitle = '年报核对';
+
+/** True if a document is the page for browsers: it holds no report, whatever it shows. */
+export function isPage({ format, title }: Document): boolean {
+  return format === 'html' && title === pageTitle;
+}
+
+/** Returns the error for the page for browsers. */
+export function pageError(): ArtifactError {
+  return new ArtifactError('unsupported', {
+    zh: '这是本程序的核对网页，不是报告；请用浏览器打开，把报告拖进去',
+    en: 'this is the page of this program, not a report: open it in a browser and drop reports on it',
+  });
 }
 
 /** The name of the worksheet with a list of corrections. */

@@ -30,6 +30,8 @@ export interface Io {
   readonly listSizes?: ListSizes;
   /** The program of the processes that check files side by side. Without it, the process itself checks all files. */
   readonly process?: URL;
+  /** The page for browsers, as a file. */
+  readonly page?: URL;
   /** Keeps what was compiled for later starts. Called when a run has compiled what most runs need. */
   readonly keepCompiled?: () => void;
 }

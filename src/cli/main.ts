@@ -56,6 +56,8 @@ async function run(request: Request, io: Io): Promise<number> {
       return await (await import('./annotate/index.ts')).annotateFiles(request, io);
     case 'new':
       return await (await import('./new.ts')).newReport(request, io);
+    case 'page':
+      return await (await import('./page.ts')).writePage(request, io);
     case 'fix':
       return await (await import('./fix/index.ts')).fixFiles(request, io);
     case 'diff':

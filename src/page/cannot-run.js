@@ -3,8 +3,13 @@
   function show() {
     document.documentElement.className = 'cannot-run';
   }
-  // A program that is not understood, or that fails before it has begun.
+  // A program that is not understood, or fails as it begins.
   window.onerror = show;
+  if (window.addEventListener) {
+    window.addEventListener('load', () => {
+      window.onerror = null;
+    });
+  }
   var isNewEnough =
     'Worker' in window &&
     'DecompressionStream' in window &&

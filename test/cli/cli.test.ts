@@ -15,9 +15,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import ExcelJS from 'exceljs';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { sealPage } from '../../src/artifacts/seal.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { languageOf } from '../../src/cli/options/program.ts';
@@ -28,6 +30,14 @@ import { scratch } from '../support/scratch.ts';
 
 const folder = new URL('../../fixtures/cli/', import.meta.url).pathname;
 const reports = `${folder}reports`;
+
+/** Returns the page for browsers, in small. */
+async function smallPage(): Promise<URL> {
+  const page = pathToFileURL(join(scratch(), 'page.html'));
+  const content = '<!doctype html>\n<title>年报核对</title>\n<p>把年报拖到这里</p>\n';
+  writeFileSync(page, await sealPage(content, { kind: 'page', source: '' }));
+  return page;
+}
 
 interface Run {
   readonly exitCode: number;
@@ -68,12 +78,13 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s',
     const cwd = scratch();
     const own = folder + name.replace(/\.txt$/, '');
     cpSync(existsSync(own) ? own : reports, cwd, { recursive: true });
+    const page = await smallPage();
     let actual = '';
     for (const [, command = ''] of transcript.matchAll(/^\$ report-lint ?(.*)$/gm)) {
       const [words = '', input] = command.split(' < ');
       const argv = [...words.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
       const given = input === undefined ? {} : { input: readFileSync(join(cwd, input)) };
-      const { screen, exitCode } = await run(argv, { cwd, ...given });
+      const { screen, exitCode } = await run(argv, { cwd, page, ...given });
       actual += `${actual === '' ? '' : '\n'}$ report-lint ${command}\n${screen}exit ${exitCode}\n`.replace(
         'report-lint \n',
         'report-lint\n',

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   verify: ['receipt.json'],
   completion: ['bash'],
   new: ['--year', '2025'],
+  page: [],
   form: ['check', 'own.json'],
   init: [],
 };

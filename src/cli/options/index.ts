@@ -17,6 +17,7 @@ import { initCommand } from './init.ts';
 import { lintCommand } from './lint.ts';
 import { mergeCommand } from './merge.ts';
 import { newCommand } from './new.ts';
+import { pageCommand } from './page.ts';
 import { programDescription, programOptions } from './program.ts';
 import { choice } from './values.ts';
 import { verifyCommand } from './verify.ts';
@@ -33,6 +34,7 @@ const commands = [
   verifyCommand,
   completionCommand,
   newCommand,
+  pageCommand,
   formCommand,
   initCommand,
 ] as const;

@@ -152,6 +152,14 @@ export const workbookName = matching(
   'a workbook is written, so the name has to end in .xlsx',
 );
 
+/** Parses the file name of the page for browsers. */
+export const pageFileName = matching(
+  /[^/\\]\.html?$/i,
+  String,
+  '写出的是网页，文件名要以 .html 结尾；写进文件夹请以 / 结尾',
+  'a page is written, so the name has to end in .html; that of a folder ends in /',
+);
+
 /** Parses the file name of a list. */
 export const csvName = matching(
   /[^/\\]\.csv$/i,
