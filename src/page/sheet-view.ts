@@ -9,6 +9,9 @@ import { slack } from './slack.ts';
 /** Sections that are asked for at once. */
 const batch = 4;
 
+/** Lines of the overview that are laid out at once: hundreds take the browser too long. */
+const linesAtOnce = 60;
+
 export interface SheetEvents {
   /** Is called for each section before it is shown. */
   readonly onSection: (section: HTMLElement) => void;
@@ -46,10 +49,17 @@ export class SheetView {
       'data-previous': stepNames.previous[language],
       'data-next': stepNames.next[language],
     });
-    this.#place.append(fromMarkup(sheet.overview), fromMarkup(sheet.legend), bodies, fromMarkup(sheet.unchecked));
-    const overview = this.#place.querySelector<HTMLElement>('#overview')!;
-    const rows = overview.querySelectorAll('.list tbody tr');
-    this.#place.classList.toggle('single', rows.length === 1 && sheet.sections.length === 1);
+    const overview = fromMarkup(sheet.overview).firstElementChild as HTMLElement;
+    const lines = [...overview.querySelectorAll('.list tbody tr')];
+    for (const line of lines.slice(linesAtOnce)) line.remove();
+    this.#place.classList.toggle('single', lines.length === 1 && sheet.sections.length === 1);
+    this.#place.append(overview, fromMarkup(sheet.legend), bodies, fromMarkup(sheet.unchecked));
+    const shown = this.#shown;
+    for (let at = linesAtOnce; at < lines.length; at += linesAtOnce) {
+      await slack();
+      if (this.#shown !== shown) return { whole: Promise.resolve() };
+      overview.querySelector('.list tbody')!.append(...lines.slice(at, at + linesAtOnce));
+    }
     this.#live = new LiveOverview(overview, bodies);
     return { whole: this.#fill(sheet) };
   }
