@@ -22,6 +22,10 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that relative paths start from; that of the process if absent. */
   readonly cwd?: string;
+  /** The operating system; none that is special if absent. */
+  readonly platform?: NodeJS.Platform;
+  /** Returns the language of the system, such as `zh-CN`. Called only if no variable tells. */
+  readonly systemLocale?: () => string;
   /** The current time; that of the system if absent. */
   readonly now?: Date;
   /** The program of the worker that reads files in a sandbox. Without it, the process itself reads all files. */

@@ -7,7 +7,10 @@ export const environment: Readonly<Record<string, Text>> = {
     en: 'language: English if it begins with en, otherwise Chinese; --lang and the configuration override it',
   },
   LC_MESSAGES: { zh: '同上，未设 LC_ALL 时', en: 'the same, if LC_ALL is not set' },
-  LANG: { zh: '同上，前两个都未设时', en: 'the same, if neither of these is set' },
+  LANG: {
+    zh: '同上，前两个都未设时；三个都未设，在 Windows 上随系统的语言',
+    en: 'the same, if neither of these is set; on Windows, without any of them, the language of the system',
+  },
   NO_COLOR: { zh: '不为空则不用颜色；--color 优先', en: 'no colour, unless it is empty; --color overrides it' },
   FORCE_COLOR: {
     zh: '总是用颜色，为 0 或 false 则不用；NO_COLOR 优先',
