@@ -27,7 +27,7 @@ export async function readPrevious(
     }
   }
   const named = underOtherNames(collected.reports, roster?.bodies ?? []);
-  for (const text of [...collected.notices(), ...named.notices]) settings.say(text);
+  for (const text of [...collected.unused(), ...collected.notices(), ...named.notices]) settings.say(text);
   return named.reports;
 }
 
