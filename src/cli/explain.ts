@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { didYouMean } from '../did-you-mean.ts';
+import { withMinus } from '../formatters/signs.ts';
 import { widthOf, wrap } from '../formatters/terminal-text.ts';
 import { rules } from '../lint.ts';
 import { UserError } from '../model/errors.ts';
@@ -8,12 +9,13 @@ import type { RuleInfo } from '../model/rule.ts';
 import type { Language, Text } from '../model/text.ts';
 import { partsOf, withoutMarkdown } from '../presentation/rule-page.ts';
 import { configuredFor } from './config/find.ts';
-import type { Io } from './io.ts';
+import { type Io, signsFor } from './io.ts';
 import type { ExplainRequest } from './options/explain.ts';
 
 /** Prints what a rule checks, why, and how to fix what it finds; without a rule, the list of all rules. */
-export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io): Promise<number> {
+export async function explain(request: ExplainRequest, io: Io): Promise<number> {
   const { rule } = request;
+  const { stdout, cwd = '.' } = io;
   const { language } = await configuredFor(request, resolve(cwd));
   if (rule === undefined) {
     const width = Math.max(...rules.map(({ id }) => id.length));
@@ -37,7 +39,7 @@ export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io
     ...example(page, language),
   ];
   const lines = paragraphs.map((paragraph) =>
-    paragraph
+    withMinus(paragraph, signsFor(io))
       .split('\n')
       .flatMap((line) => wrap(line, stdout.columns))
       .join('\n'),

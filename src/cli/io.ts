@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { escapeForTerminal } from '../codecs/sanitize.ts';
+import { gbkSigns, type Signs, signs } from '../formatters/signs.ts';
 import type { ListSizes } from './parts/sizes.ts';
 
 /** A stream that a command writes to. */
@@ -22,6 +23,10 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that relative paths start from; that of the process if absent. */
   readonly cwd?: string;
+  /** The operating system; none that is special if absent. */
+  readonly platform?: NodeJS.Platform;
+  /** Returns the language of the system, such as `zh-CN`. Called only if no variable tells. */
+  readonly systemLocale?: () => string;
   /** The current time; that of the system if absent. */
   readonly now?: Date;
   /** The program of the worker that reads files in a sandbox. Without it, the process itself reads all files. */
@@ -74,4 +79,15 @@ export function isColoured(option: boolean | undefined, { isTTY }: Sink, env: Io
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return !['0', 'false'].includes(env.FORCE_COLOR);
   return isTTY === true && env.TERM !== 'dumb';
+}
+
+/**
+ * Returns the signs for standard output. The old console of Windows has only what its font has, which is that of its code page, and
+ * Node cannot ask for that; the terminals that have more set a variable. Where the locale is GBK, outputs are converted to it.
+ */
+export function signsFor({ stdout, env, platform }: Pick<Io, 'stdout' | 'env' | 'platform'>): Signs {
+  const isModern = Boolean(env.WT_SESSION || env.TERM_PROGRAM || env.TERM);
+  if (platform === 'win32' && stdout.isTTY && !isModern) return gbkSigns;
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return /\.(?:gbk|gb2312|euc-?cn|cp936)\b/i.test(locale) ? gbkSigns : signs;
 }

@@ -15,7 +15,7 @@ import { languageOf } from './options/program.ts';
  * other is thrown.
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const language = languageOf(argv, io.env);
+  const language = languageOf(argv, io);
   const request = parse(argv, language, io.stdout.columns);
   try {
     return await run(request, io);

@@ -15,8 +15,8 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
   const { year, organization, file, formFile } = request;
   if (file === '-' && io.stdout.isTTY) {
     throw usageError({
-      zh: '工作簿不能显示在屏幕上，请不要用 -o -，或者接上 > 文件名',
-      en: 'a workbook cannot be shown on a screen: leave out -o -, or add > and a file name',
+      zh: '工作簿不能显示在屏幕上，请用 -o 存成文件，例如：-o 年度报告.xlsx',
+      en: 'a workbook cannot be shown on a screen: say where to write it, for example -o report.xlsx',
     });
   }
   const cwd = resolve(io.cwd ?? '.');

@@ -1,4 +1,5 @@
 import { UserError } from '../model/errors.ts';
+import { exampleOf, findUtf8AsGbk } from './mojibake.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -37,12 +38,13 @@ export interface Decoded {
 
 /**
  * Decodes a text in the encoding that its bytes prove: a byte order mark, the NULs of UTF-16, strict UTF-8, else strict
- * GB18030. Never guesses past a broken byte: a figure read from mojibake is worse than none.
+ * GB18030. Never guesses past a broken byte, nor reads UTF-16 that a shell made of an output in UTF-8 by taking it for GBK: a
+ * figure read from mojibake is worse than none.
  * @throws {UserError} `damaged`
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const wide = utf16(bytes);
-  if (wide) return { text: strictly(wide, bytes) ?? brokenUtf16(bytes), encoding: wide };
+  if (wide) return { text: asPrinted(strictly(wide, bytes) ?? brokenUtf16(bytes)), encoding: wide };
   const text = strictly('utf-8', bytes);
   if (text !== undefined) return { text, encoding: 'utf-8' };
   const { characters, broken, first } = survey(bytes);
@@ -149,6 +151,20 @@ function brokenUtf8(bytes: Uint8Array, offset: number): UserError {
   return new UserError('damaged', {
     zh: `文件损坏：第 ${line} 行（第 ${offset + 1} 个字节）不是有效的 UTF-8 文字；请重新导出或重新下载`,
     en: `damaged file: line ${line} (byte ${offset + 1}) is not valid UTF-8; export or download it again`,
+  });
+}
+
+/**
+ * Returns a text in UTF-16. PowerShell 5 writes that by `>`, of an output that it has decoded by the code page of the console.
+ * @throws {UserError} `damaged` if that was wrong
+ */
+function asPrinted(text: string): string {
+  const found = findUtf8AsGbk(text);
+  if (!found) return text;
+  const example = exampleOf(found);
+  throw new UserError('damaged', {
+    zh: `文字是乱码${example.zh}，用 PowerShell 的 > 存成的文件会这样；请不用 >，由 report-lint 直接存成文件：核对结果用 --format json=文件名，其他命令用 -o 文件名`,
+    en: `its text is garbled${example.en}, as happens with > in PowerShell: let report-lint write the file, results with --format json=FILE, other outputs with -o FILE`,
   });
 }
 

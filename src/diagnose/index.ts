@@ -1,4 +1,5 @@
 import { isList, isMarkedCopy, resultsError } from '../artifacts/registry.ts';
+import { exampleOf, findMojibake } from '../codecs/mojibake.ts';
 import type { Document } from '../model/document.ts';
 import { UnrelatedFileError, UserError } from '../model/errors.ts';
 import type { Form } from '../model/form.ts';
@@ -7,7 +8,6 @@ import type { Text } from '../model/text.ts';
 import { isLongFormat } from '../recognise/long-format.ts';
 import { picturesAt } from '../recognise/report/pictures.ts';
 import { baseName } from '../recognise/title.ts';
-import { findMojibake } from './mojibake.ts';
 import { outlineLines } from './outline.ts';
 import { findEvidence } from './report-evidence.ts';
 
@@ -93,12 +93,10 @@ function mojibakeError({ blocks }: Document): UserError | undefined {
   const texts = outlineLines(blocks, 200).map(({ text }) => text);
   const found = findMojibake(texts.join('\n'));
   if (!found) return undefined;
-  const { excerpt, original } = found;
-  const originally =
-    original === undefined ? { zh: '', en: '' } : { zh: `，原文是“${original}”`, en: `, which was “${original}”` };
+  const example = exampleOf(found);
   return new UserError('damaged', {
-    zh: `文字是乱码（例如“${excerpt}”${originally.zh}），转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
-    en: `its text is garbled (“${excerpt}”${originally.en}), because it was decoded with the wrong encoding: ask for the original, or export it again (CSV in UTF-8)`,
+    zh: `文字是乱码${example.zh}，转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
+    en: `its text is garbled${example.en}, because it was decoded with the wrong encoding: ask for the original, or export it again (CSV in UTF-8)`,
   });
 }
 

@@ -1,11 +1,14 @@
 import type { FileResult, Result } from '../model/result.ts';
 import type { Settings } from '../presentation/settings.ts';
 import type { Paint } from './paint.ts';
+import type { Signs } from './signs.ts';
 
 /** Settings with which a result is shown. Formats for machines use no more than `Settings`. */
 export interface View extends Settings {
   /** Colours for a terminal; machine formats use none. */
   readonly paint: Paint;
+  /** Signs that the screen can show; only text for a screen uses them. */
+  readonly signs: Signs;
   /** Turns a text into a link to the page of a rule, in a terminal that has links. */
   readonly link?: ((rule: string, text: string) => string) | undefined;
   /** Columns to wrap at; undefined where the output has no width. */

@@ -6,6 +6,7 @@ import type { ReferenceReport, ReferenceReports } from '../model/reference.ts';
 import { amount, type Report, reportName } from '../model/report.ts';
 import { listNames, type Text } from '../model/text.ts';
 import { pack, repack, unpack } from './packed.ts';
+import { countUnused } from './unused.ts';
 
 /** The body and year under which a report is kept. */
 export interface NameAndYear {
@@ -22,10 +23,17 @@ export function collectReferences() {
   const reports: Record<string, string> = Object.create(null);
   const differing = new Map<string, ReferenceReport>();
   const names = new Set<string>();
+  const unused = countUnused();
 
-  /** Adds a report under the name of its body and its year, by default those that it states; without both it is passed over. */
+  /**
+   * Adds a report under the name of its body and its year, by default those that it states; without both, or without figures, it
+   * is passed over.
+   */
   const add = (report: Report, forms: readonly Form[], { name, year }: NameAndYear = nameAndYearOf(report)): void => {
-    if (name === null || year === null || !isFilled(report)) return;
+    if (name === null || year === null || !isFilled(report)) {
+      unused.add(report, name, year);
+      return;
+    }
     const text = pack(report, name, year);
     names.add(name);
     const key = bodyYearKey(name, year);
@@ -47,6 +55,8 @@ export function collectReferences() {
     names: (): string[] => [...names],
     /** Returns a notice for each body and year whose files have different figures. */
     notices: (): Text[] => [...differing.values()].map(differingNotice),
+    /** Returns a notice for each file with reports that were passed over, and each reason. */
+    unused: unused.notices,
   };
 }
 

@@ -118,8 +118,8 @@ function missing(report: number): never {
 /** The error for a finding about a cell or report that is not there. */
 function unknownPart(name: string): UserError {
   return new UserError('invalid', {
-    zh: `有一处问题所指的 ${name} 不存在；请重新核对，用 --format json 写出`,
-    en: `a finding is about ${name}, which is not there: check again, with --format json`,
+    zh: `有一处问题所指的 ${name} 不存在；请重新核对，用 --format json=文件名 写出`,
+    en: `a finding is about ${name}, which is not there: check again, with --format json=FILE`,
   });
 }
 

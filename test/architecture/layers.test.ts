@@ -79,7 +79,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // findings → pass, fail, incomplete
   verdict: ['coverage', 'model', 'relations'],
   // a document without tables → the reason
-  diagnose: ['artifacts', 'model', 'recognise'],
+  diagnose: ['artifacts', 'codecs', 'model', 'recognise'],
   // configuration text → settings for a file
   config: ['codecs', 'generated', 'model', 'schemas', 'picomatch'],
 

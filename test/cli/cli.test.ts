@@ -110,7 +110,32 @@ test('the locale gives the language, an option beats it', () => {
     [['--lang=zh'], { LANG: 'en_GB' }, 'zh'],
     [['--lang', 'xx'], { LANG: 'en_GB' }, 'en'],
   ] as const;
-  for (const [argv, env, language] of locales) expect(languageOf(argv, env)).toBe(language);
+  for (const [argv, env, language] of locales) expect(languageOf(argv, { env })).toBe(language);
+});
+
+test('on Windows the system tells its language where no variable does', () => {
+  let asked = 0;
+  const language = (locale: string, given: Partial<Parameters<typeof languageOf>[1]> = {}, ...argv: string[]) => {
+    asked = 0;
+    const systemLocale = () => {
+      asked++;
+      return locale;
+    };
+    return languageOf(argv, { env: {}, platform: 'win32', systemLocale, ...given });
+  };
+  expect([language('en-US'), asked]).toEqual(['en', 1]);
+  expect(['en-GB', 'en', 'zh-CN', 'zh-Hant-TW', 'fr-FR', ''].map((locale) => language(locale))).toEqual(
+    'en en zh zh zh zh'.split(' '),
+  );
+  // Nobody asks in vain.
+  for (const env of [{ LC_ALL: 'zh_CN' }, { LC_MESSAGES: 'zh_CN' }, { LANG: 'zh_CN' }]) {
+    expect([language('en-US', { env }), asked]).toEqual(['zh', 0]);
+  }
+  expect([language('en-US', {}, '--lang', 'zh'), asked]).toEqual(['zh', 0]);
+  // A job of cron has no locale, for which Node says en-US.
+  for (const platform of ['linux', 'darwin'] as const) {
+    expect([language('en-US', { platform }), asked]).toEqual(['zh', 0]);
+  }
 });
 
 test('results go to stdout, notices to stderr', async () => {

@@ -17,6 +17,13 @@ test.each(pages)('%s leads to pages that are there', (page) => {
   expect(links.filter((to) => !existsSync(join(dirname(page), decodeURI(to))))).toEqual([]);
 });
 
+test.each(
+  pages.filter((page) => !page.startsWith('docs/filter')),
+)('%s lets the program write files, not > of a shell', (page) => {
+  const lines = readFileSync(page, 'utf8').split('\n');
+  expect(lines.filter((line) => /report-lint .*\s>>? ?[^\s|]/.test(line))).toEqual([]);
+});
+
 test('CONTRIBUTING names files and folders that are there', () => {
   const text = readFileSync('CONTRIBUTING.md', 'utf8');
   const paths = [...text.matchAll(/`([\w.-]*\/?[\w./-]*(?:\/|\.(?:ts|js|json|md|ya?ml)))`/g)].map(([, path]) => path!);

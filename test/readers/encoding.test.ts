@@ -67,6 +67,13 @@ describe('a broken byte is never read past', () => {
     expect(refusal(utf16('\ufeff规章', true).slice(0, -1))).toMatch(/^damaged: .*middle of a character/);
   });
 
+  test('UTF-16 of what was UTF-8, taken for GBK', () => {
+    const garbled = new TextDecoder('gbk').decode(utf8('溪口镇人民政府政府信息公开'));
+    expect(refusal(utf16(`\ufeff${garbled}`, true))).toMatch(/^damaged: its text is garbled .*PowerShell/);
+    // In UTF-8 it may be what the file is about.
+    expect(refusal(utf8(garbled))).toBe('read as utf-8');
+  });
+
   test('no encoding at all', () => {
     expect(refusal(new Uint8Array([0xff, 0x41, 0xff, 0xff, 0x80]))).toMatch(/^damaged: unknown text encoding/);
   });

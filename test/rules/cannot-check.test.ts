@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { exitCode } from '../../src/cli/exit-code.ts';
+import { findMojibake } from '../../src/codecs/mojibake.ts';
 import { noTablesError } from '../../src/diagnose/index.ts';
-import { findMojibake } from '../../src/diagnose/mojibake.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
 import { type FileResult, forms, lint, UserError } from '../../src/lint.ts';
 import type { Document, Place } from '../../src/model/document.ts';

@@ -91,6 +91,45 @@ describe('--previous', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('a report without body, year or figures is told, once for each file', async () => {
+    const folder = folderWith({ '2023.txt': {}, 'whole.txt': before });
+    const whole = JSON.parse((await runIn(folder, 'convert', 'whole.txt', '--to', 'json')).stdout);
+    const blank = JSON.parse(JSON.stringify(whole), (_, value) =>
+      typeof value === 'number' && value < 2000 ? null : value,
+    );
+    const files: Record<string, unknown> = {
+      'a.json': whole,
+      'b.json': { ...whole, year: null },
+      'c.json': { ...whole, organization: null },
+      'd.json': { ...whole, organization: null, year: null },
+      'e.json': blank,
+      'f.json': [
+        { ...whole, year: null },
+        { ...whole, organization: '青石镇', year: null },
+        { ...blank, organization: '青石镇' },
+      ],
+    };
+    mkdirSync(join(folder, 'last'));
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(join(folder, 'last', name), JSON.stringify(content));
+    const shown = async (lang: string) => {
+      const { stderr, exitCode } = await runIn(folder, '2023.txt', '--previous', 'last', '--lang', lang);
+      expect(exitCode).toBe(0);
+      return stderr.trimEnd().split('\n');
+    };
+    expect(await shown('zh')).toEqual([
+      'last/b.json：上年的报告没有写明年度，没有用来核对；请在标题或文件名里写明',
+      'last/c.json：上年的报告没有写明单位，没有用来核对；请在标题或文件名里写明',
+      'last/d.json：上年的报告没有写明单位和年度，没有用来核对；请在标题或文件名里写明',
+      'last/e.json：上年的报告没有填写数据，没有用来核对',
+      'last/f.json：有 2 份上年的报告没有写明年度，没有用来核对',
+      'last/f.json：上年的报告没有填写数据，没有用来核对',
+    ]);
+    expect(await shown('en')).toContain(
+      "last/f.json: 2 of last year's reports are without a year, and nothing was compared with them",
+    );
+  });
+
   test('other content in a folder is passed over; a name without a file is an error', async () => {
     const folder = folderWith({
       '2023.txt': {},

@@ -3,10 +3,11 @@ import { results } from '../../artifacts/recognise.ts';
 import { checkTarget, type OverwritePolicy, write } from '../../files/write.ts';
 import type { View } from '../../formatters/index.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
+import { signs } from '../../formatters/signs.ts';
 import type { Language } from '../../model/text.ts';
 import { skippedNotices } from '../../run/skipped.ts';
 import { configName } from '../config/configuration.ts';
-import { type Io, isColoured, printPieces } from '../io.ts';
+import { type Io, isColoured, printPieces, signsFor } from '../io.ts';
 import { reservedName } from '../lint/outputs.ts';
 import type { DiffFormat, DiffRequest } from '../options/diff.ts';
 import type { Output } from '../options/values.ts';
@@ -72,6 +73,7 @@ async function viewOf({ colour }: DiffRequest, language: Language, io: Io, isFil
   return {
     language,
     paint: isPainted ? await coloured() : uncoloured,
+    signs: isFile ? signs : signsFor(io),
     quiet: false,
     strict: false,
     failOn: 'error',

@@ -87,8 +87,8 @@ function figureLines(figures: readonly SaidFigure[], { paint }: LineLayout): str
   });
 }
 
-function findingLines({ kind, items }: SaidFindings, { paint, hang }: LineLayout): string[] {
-  const sign = { gone: paint.green('−'), remaining: '·', added: paint.red('+') }[kind];
+function findingLines({ kind, items }: SaidFindings, { paint, hang, view }: LineLayout): string[] {
+  const sign = { gone: paint.green(view.signs.minus), remaining: '·', added: paint.red('+') }[kind];
   return items.flatMap(({ name, where, text }) => {
     const head = [name, printable(where)].filter((one) => one !== '').join('  ');
     return hang(`    ${sign} ${head}  `, 8 + widthOf(head), text);
@@ -96,11 +96,11 @@ function findingLines({ kind, items }: SaidFindings, { paint, hang }: LineLayout
 }
 
 function textLines({ text }: Said, page: LineLayout): string[] {
-  const { paint, hang } = page;
+  const { paint, hang, view } = page;
   return text.flatMap(({ heading, changes }) => [
     ...hang('    ', 4, heading, paint.dim),
     ...changes.flatMap(({ before, after }) => [
-      ...wordingLines('−', before, paint.red, page),
+      ...wordingLines(view.signs.minus, before, paint.red, page),
       ...wordingLines('+', after, paint.green, page),
     ]),
   ]);

@@ -79,8 +79,8 @@ function rowLines(
   return hang(colours, widthOf(head), why, paint.dim);
 }
 
-function nothingToCorrect({ file }: Outcome, { say, paint }: LineLayout): string {
-  return `${paint.green('✓')} ${paint.bold(printable(file.path))}  ${say('没有需要修正的', 'nothing to correct')}`;
+function nothingToCorrect({ file }: Outcome, { say, paint, view }: LineLayout): string {
+  return `${paint.green(view.signs.tick)} ${paint.bold(printable(file.path))}  ${say('没有需要修正的', 'nothing to correct')}`;
 }
 
 function summaryLines(outcome: Outcome, page: LineLayout): string[] {

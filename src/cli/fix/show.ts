@@ -1,6 +1,6 @@
 import { formatters, type View } from '../../formatters/index.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
-import { type Io, isColoured, printPieces } from '../io.ts';
+import { type Io, isColoured, printPieces, signsFor } from '../io.ts';
 import type { FixRequest } from '../options/fix.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -14,14 +14,15 @@ export async function show(outcome: Outcome, request: ShowRequest, io: Io): Prom
 type ShowRequest = Pick<FixRequest, 'language' | 'colour' | 'format'>;
 
 /** Returns the view for standard output. */
-export async function viewFor({ language, colour, format }: ShowRequest, { stdout, env }: Io): Promise<View> {
+export async function viewFor({ language, colour, format }: ShowRequest, io: Io): Promise<View> {
   return {
     language,
-    paint: format === 'pretty' && isColoured(colour, stdout, env) ? await coloured() : uncoloured,
+    paint: format === 'pretty' && isColoured(colour, io.stdout, io.env) ? await coloured() : uncoloured,
+    signs: signsFor(io),
     quiet: false,
     strict: false,
     failOn: 'error',
     verbose: false,
-    width: stdout.columns,
+    width: io.stdout.columns,
   };
 }

@@ -20,7 +20,7 @@ export interface CheckedForm {
 /** Words the mistakes in a form in the order of the file, each with its place, then what the form has, and the counts. */
 export function checkedForm(
   { name, form, mistakes }: CheckedForm,
-  view: Pick<View, 'language' | 'paint' | 'width'>,
+  view: Pick<View, 'language' | 'paint' | 'signs' | 'width'>,
 ): string {
   const { language, paint } = view;
   const { hang } = lineLayout({ ...view, quiet: false, verbose: false, strict: false, failOn: 'error' });

@@ -7,7 +7,7 @@ import { UserError } from '../../model/errors.ts';
 import type { Language } from '../../model/text.ts';
 import { configuredFor } from '../config/find.ts';
 import { invalidForm } from '../forms.ts';
-import { type Io, isColoured } from '../io.ts';
+import { type Io, isColoured, signsFor } from '../io.ts';
 import { errorForFile } from '../messages.ts';
 import type { FormRequest } from '../options/form.ts';
 import { checkedForm, type PlacedMistake } from './checked-form.ts';
@@ -19,7 +19,9 @@ export async function checkFormFile(request: FormRequest, io: Io): Promise<numbe
   const language = await languageFor(request, cwd);
   const { form, mistakes } = await read(resolve(cwd, name), name);
   const paint = isColoured(colour, io.stdout, io.env) ? await coloured() : uncoloured;
-  io.stdout.write(checkedForm({ name, form, mistakes }, { language, paint, width: io.stdout.columns }));
+  io.stdout.write(
+    checkedForm({ name, form, mistakes }, { language, paint, signs: signsFor(io), width: io.stdout.columns }),
+  );
   return mistakes.some(({ severity }) => severity === 'error') ? 2 : 0;
 }
 

@@ -19,12 +19,13 @@ import {
   type View,
 } from '../../formatters/index.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
+import { signs } from '../../formatters/signs.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult, Result } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { rulePages } from '../../version.ts';
 import { configName } from '../config/configuration.ts';
-import { chunks, type Io, isColoured, print, printPieces } from '../io.ts';
+import { chunks, type Io, isColoured, print, printPieces, signsFor } from '../io.ts';
 import { usageError } from '../messages.ts';
 import { isFolderName, type Output } from '../options/values.ts';
 import type { OutputContext } from './context.ts';
@@ -156,6 +157,7 @@ async function writeResult(
   const view: View = {
     ...viewOf(context),
     paint: isTerminalText ? await coloured() : uncoloured,
+    signs: target ? signs : signsFor(io),
     link: isTerminalText && rulePages ? (await import('../rule-links.ts')).ruleLinks(io.stdout, rulePages) : undefined,
     width: target ? undefined : io.stdout.columns,
   };
@@ -225,7 +227,7 @@ async function sealed(
 
 function viewOf({ request, language, strict, limits }: OutputContext): View {
   const { quiet, verbose } = request;
-  return { language, paint: uncoloured, quiet, strict, failOn: limits.failOn, verbose, width: undefined };
+  return { language, paint: uncoloured, signs, quiet, strict, failOn: limits.failOn, verbose, width: undefined };
 }
 
 function isLong(name: Output['name']): name is keyof typeof longFormatters {

@@ -8,31 +8,31 @@ export function invalidPart(pointer: string, violations: readonly Violation[] | 
   const key = first?.params.missingProperty ?? first?.params.additionalProperty;
   const where = key === undefined ? at : `${at}/${key}`;
   return new UserError('invalid', {
-    zh: `${where || '/'} 与 schemas/result.schema.json 不符；请重新核对，用 --format json 写出`,
-    en: `${where || '/'} is not as in schemas/result.schema.json: check again, with --format json`,
+    zh: `${where || '/'} 与 schemas/result.schema.json 不符；请重新核对，用 --format json=文件名 写出`,
+    en: `${where || '/'} is not as in schemas/result.schema.json: check again, with --format json=FILE`,
   });
 }
 
 /** The error for findings that are not in the order of the reports of their file. */
 export function disordered(pointer: string): UserError {
   return new UserError('invalid', {
-    zh: `${pointer} 的 diagnostics 不按 reports 的顺序排列；请重新核对，用 --format json 写出`,
-    en: `the diagnostics of ${pointer} are not in the order of its reports: check again, with --format json`,
+    zh: `${pointer} 的 diagnostics 不按 reports 的顺序排列；请重新核对，用 --format json=文件名 写出`,
+    en: `the diagnostics of ${pointer} are not in the order of its reports: check again, with --format json=FILE`,
   });
 }
 
 /** The error for a result whose summary does not count its files. */
 export function contradicting(): UserError {
   return new UserError('invalid', {
-    zh: 'summary 的文件数与 files 对不上，有人改动过，或缺了文件；请重新核对，用 --format json 写出',
-    en: 'its summary does not count its files: somebody has changed it, or files are missing; check again, with --format json',
+    zh: 'summary 的文件数与 files 对不上，有人改动过，或缺了文件；请重新核对，用 --format json=文件名 写出',
+    en: 'its summary does not count its files: somebody has changed it, or files are missing; check again, with --format json=FILE',
   });
 }
 
 export function cutShort(cause: unknown): UserError {
   const text = {
-    zh: '不完整，到中途就断了；请重新取得，或重新核对后用 --format json 写出',
-    en: 'incomplete: it ends in the middle; fetch it again, or check again with --format json',
+    zh: '不完整，到中途就断了；请重新取得，或重新核对后用 --format json=文件名 写出',
+    en: 'incomplete: it ends in the middle; fetch it again, or check again with --format json=FILE',
   };
   return new UserError('invalid', text, { cause });
 }

@@ -7,7 +7,19 @@ export const environment: Readonly<Record<string, Text>> = {
     en: 'language: English if it begins with en, otherwise Chinese; --lang and the configuration override it',
   },
   LC_MESSAGES: { zh: '同上，未设 LC_ALL 时', en: 'the same, if LC_ALL is not set' },
-  LANG: { zh: '同上，前两个都未设时', en: 'the same, if neither of these is set' },
+  LANG: {
+    zh: '同上，前两个都未设时；三个都未设，在 Windows 上随系统的语言',
+    en: 'the same, if neither of these is set; on Windows, without any of them, the language of the system',
+  },
+  LC_CTYPE: {
+    zh: '写明 GBK 的，勾叉用 GBK 里有的 √ ×，以便转换编码；LC_ALL 优先，都未设时看 LANG',
+    en: 'ticks and crosses are √ ×, which GBK has, if it names GBK; LC_ALL overrides it, LANG stands in for it',
+  },
+  WT_SESSION: {
+    zh: '由 Windows 终端设定；在 Windows 上，它和 TERM_PROGRAM、TERM 都没有的，屏幕上的勾叉也用 √ ×',
+    en: 'set by Windows Terminal; on Windows, without it, TERM_PROGRAM and TERM, the screen has √ × as well',
+  },
+  TERM_PROGRAM: { zh: '由别的终端设定，同上', en: 'set by other terminals, to the same effect' },
   NO_COLOR: { zh: '不为空则不用颜色；--color 优先', en: 'no colour, unless it is empty; --color overrides it' },
   FORCE_COLOR: {
     zh: '总是用颜色，为 0 或 false 则不用；NO_COLOR 优先',

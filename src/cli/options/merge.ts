@@ -5,8 +5,8 @@ import { fileName } from './values.ts';
 export const mergeCommand = defineCommand({
   name: 'merge',
   description: {
-    zh: '把几次核对的结果（--format json）合并成一个',
-    en: 'Join the results of several runs (--format json) as one',
+    zh: '把几次核对的结果（--format json=文件）合并成一个',
+    en: 'Join the results of several runs (--format json=FILE) as one',
   },
   argument: {
     name: '<result...>',

@@ -1,4 +1,5 @@
 import { type Language, languages, type Text } from '../../model/text.ts';
+import type { Io } from '../io.ts';
 import type { OptionSpec } from './command.ts';
 import { choice } from './values.ts';
 
@@ -29,9 +30,19 @@ export const programOptions: readonly OptionSpec[] = [
  * Returns the language of a run: `--lang`, else the locale, else Chinese. Reads `--lang` before the parser runs, so
  * that errors in the command line are reported in it.
  */
-export function languageOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {
+export function languageOf(argv: readonly string[], io: Locality): Language {
   const index = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = argv[index]?.split('=')[1] ?? (index < 0 ? undefined : argv[index + 1]);
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return languages.find((language) => language === given) ?? (/^en(?![a-z])/i.test(locale) ? 'en' : 'zh');
+  const named = languages.find((language) => language === given);
+  return named ?? (/^en(?![a-z])/i.test(localeOf(io)) ? 'en' : 'zh');
+}
+
+type Locality = Pick<Io, 'env' | 'platform' | 'systemLocale'>;
+
+/**
+ * Returns the locale that the variables name. Windows sets none of them, and is asked for its language. Elsewhere a
+ * process without them has no locale, for which Node would say `en-US`.
+ */
+function localeOf({ env, platform, systemLocale }: Locality): string {
+  return env.LC_ALL || env.LC_MESSAGES || env.LANG || (platform === 'win32' && systemLocale?.()) || '';
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
 import type { View } from '../../formatters/view.ts';
 import { configuredFor } from '../config/find.ts';
-import { type Io, isColoured } from '../io.ts';
+import { type Io, isColoured, signsFor } from '../io.ts';
 import { usageError } from '../messages.ts';
 import type { VerifyRequest } from '../options/verify.ts';
 import { compare } from './compare.ts';
@@ -27,6 +27,7 @@ export async function verifyFiles(request: VerifyRequest, io: Io): Promise<numbe
   const view: View = {
     language,
     paint: isColoured(colour, io.stdout, io.env) ? await coloured() : uncoloured,
+    signs: signsFor(io),
     quiet: false,
     strict: receipt.options.strict,
     failOn: receipt.options.failOn,

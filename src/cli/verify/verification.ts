@@ -33,13 +33,13 @@ export function verification({ name, receipt, comparisons }: Verification, view:
     .join('\n');
 }
 
-const signs = { same: '✓', renamed: '≠', changed: '✗', missing: '−', other: '+', unread: '?' } as const;
-
 function fileLines({ state, was, now }: Comparison, page: LineLayout): string[] {
   const { paint, view } = page;
+  const { tick, cross, minus } = view.signs;
+  const sign = { same: tick, renamed: '≠', changed: cross, missing: minus, other: '+', unread: '?' }[state];
   const path = printable(was?.path ?? now!.path);
   const style = state === 'same' ? paint.green : state === 'unread' ? paint.yellow : paint.red;
-  const head = `  ${style(signs[state])} ${paint.bold(path)}  `;
+  const head = `  ${style(sign)} ${paint.bold(path)}  `;
   const text = stateText({ state, was, now } as Comparison)[view.language];
   const then = was ? page.say(`；当时${verdictOf(was).zh}`, `; then ${verdictOf(was).en}`) : '';
   return page.hang(head, 6 + widthOf(path), text + then);

@@ -114,8 +114,8 @@ function headLines(file: FileResult, { result, diagnostics }: ReportPart, page: 
   const { paint, view } = page;
   const named = (state: TableState) => tableStateNames[state][view.language];
   const signs: Readonly<Record<TableState, readonly [string, (text: string) => string]>> = {
-    fine: ['✓', paint.green],
-    wrong: ['✗', paint.red],
+    fine: [view.signs.tick, paint.green],
+    wrong: [view.signs.cross, paint.red],
     warned: ['!', paint.yellow],
     open: ['?', paint.yellow],
     unread: [named('unread'), paint.yellow],
@@ -147,10 +147,10 @@ function readLines({ format }: FileResult, { tables }: Report, page: LineLayout)
 
 function passedLines(files: readonly FileResult[], page: LineLayout): string[] {
   const { say, paint, view } = page;
-  const tick = paint.green('✓');
+  const { tick } = view.signs;
   if (files.length > maxPassed) {
     const { zh, en } = verdictWords('pass', files);
-    return [`${tick} ${say(`${files.length} 个文件${zh}`, `${files.length} files ${en}`)}`];
+    return [`${paint.green(tick)} ${say(`${files.length} 个文件${zh}`, `${files.length} files ${en}`)}`];
   }
   return files.flatMap((file) => {
     const tally = tallyOf(file);
@@ -158,6 +158,10 @@ function passedLines(files: readonly FileResult[], page: LineLayout): string[] {
     const name = printable(file.path);
     const rests = reservations([file])?.[view.language];
     const coverage = coverageWords(tally.coverage)[view.language] + (rests ? say(`（${rests}）`, ` (${rests})`) : '');
-    return page.sideBySide([`✓ ${name}`, `${tick} ${paint.bold(name)}`], [printable(of)], [coverage]);
+    return page.sideBySide(
+      [`${tick} ${name}`, `${paint.green(tick)} ${paint.bold(name)}`],
+      [printable(of)],
+      [coverage],
+    );
   });
 }

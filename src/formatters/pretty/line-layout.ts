@@ -1,5 +1,6 @@
 import { sayIn } from '../../model/text.ts';
 import type { Paint } from '../paint.ts';
+import { withMinus } from '../signs.ts';
 import { printable, widthOf, wrap } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 
@@ -11,7 +12,7 @@ export interface LineLayout {
   say(zh: string, en: string): string;
   /**
    * Puts a text behind a head and wraps it under itself; where the head leaves too little room, under the head. `width` is
-   * that of the head, in columns. Characters that a terminal would obey are written out.
+   * that of the head, in columns. Characters that a terminal would obey are written out; a minus sign becomes that of the view.
    */
   hang(head: string, width: number, text: string, style?: (line: string) => string): string[];
   /** Puts unbroken parts side by side, two spaces apart; a part without room on its line goes on the next, indented. */
@@ -30,7 +31,7 @@ export function lineLayout(view: View): LineLayout {
     paint: view.paint,
     say: sayIn(view.language),
     hang: (head, width, said, style = (line) => line) => {
-      const text = printable(said);
+      const text = withMinus(printable(said), view.signs);
       const room = view.width === undefined ? undefined : view.width - width;
       if (room === undefined || room >= minRoom || widthOf(text) <= room) {
         return wrap(text, room).map((line, index) => (index === 0 ? head : ' '.repeat(width)) + style(line));

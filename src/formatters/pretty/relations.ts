@@ -28,7 +28,8 @@ export function relationLines({ report, assessments }: ReportResult, page: LineL
 function groupLines(group: readonly Assessment[], page: LineLayout): string[] {
   const { view, paint } = page;
   const { language } = view;
-  const signs = { holds: paint.green('✓'), broken: paint.red('✗'), open: paint.yellow('?') };
+  const { tick, cross } = view.signs;
+  const signs = { holds: paint.green(tick), broken: paint.red(cross), open: paint.yellow('?') };
   const { relation, form } = group[0]!;
   const table = tableOf(form, relation.table)?.name[language] ?? relation.table;
   const [left, right] = [relation.left.name[language], relation.right.name[language]];

@@ -14,7 +14,7 @@ export function rosterBlock({ roster, shard }: Result, page: LineLayout): string
   const isWell = lines.length === 0 && !shard;
   const summary = rosterSummary(roster, shard)[view.language];
   return [
-    ...page.hang(isWell ? `${paint.green('✓')} ` : '', isWell ? 2 : 0, summary, isWell ? undefined : paint.bold),
+    ...(isWell ? page.hang(`${paint.green(view.signs.tick)} `, 2, summary) : page.hang('', 0, summary, paint.bold)),
     ...lines.flatMap(({ text }, index) => {
       const label = labels[index]!;
       // A label that is repeated is written once.

@@ -1,7 +1,7 @@
 import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundledProgram, node, run } from '../../support/program.ts';
+import { bundledProgram, node, preloading, run } from '../../support/program.ts';
 import { good } from '../../support/run.ts';
 import { scratch } from '../../support/scratch.ts';
 
@@ -30,4 +30,13 @@ test('runs that check a file keep what was compiled, others and those that may n
   expect(kept.length).toBeGreaterThan(1);
   expect(readdirSync(folder)).toHaveLength(kept.length);
   expect(kept.filter((file) => statSync(file).mtimeMs !== 1e12)).toEqual([]);
+});
+
+test('the program asks Windows for its language, and no other system', async () => {
+  const started = async (env: NodeJS.ProcessEnv) => {
+    const unset = { LC_ALL: '', LC_MESSAGES: '', LANG: '' };
+    return (await run(node, [program, '--help'], { cwd: scratch(), env: { ...env, ...unset } })).stdout;
+  };
+  expect(await started(preloading('english-windows.js'))).toContain('Usage:');
+  expect(await started(process.env)).toContain('用法：');
 });

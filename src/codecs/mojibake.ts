@@ -1,3 +1,5 @@
+import type { Text } from '../model/text.ts';
+
 /** An excerpt of wrongly decoded text, and its original if that can be restored. */
 export interface Mojibake {
   readonly excerpt: string;
@@ -12,20 +14,29 @@ const excerptLength = 12;
 
 /** Finds wrongly decoded text, if it fills the document; `undefined` for readable text. */
 export function findMojibake(whole: string): Mojibake | undefined {
-  const text = whole.slice(0, maxCharacters).replaceAll(/\s+/g, ' ');
+  const text = sampleOf(whole);
   return (
-    utf8ReadAsGbk(text) ??
+    readAsGbk(text) ??
     filledWithMarks(text, /\ufffd/g) ??
     filledWithMarks(text, /[?？](?=[?？])/g) ??
     readAsLatin1(text)
   );
 }
 
+/** Finds UTF-8 that was read as GBK, as `findMojibake` does. */
+export function findUtf8AsGbk(whole: string): Mojibake | undefined {
+  return readAsGbk(sampleOf(whole));
+}
+
+function sampleOf(whole: string): string {
+  return whole.slice(0, maxCharacters).replaceAll(/\s+/g, ' ');
+}
+
 /**
  * Finds UTF-8 read as GBK: `鏀垮簻淇℃伅` for 政府信息. Encoded as GBK again it is valid UTF-8, which Chinese text never is by
  * chance.
  */
-function utf8ReadAsGbk(text: string): Mojibake | undefined {
+function readAsGbk(text: string): Mojibake | undefined {
   const runs = text.match(/[^\0-\x7f\ufffd]{6,}/g) ?? [];
   if (runs.length === 0) return undefined;
   const encoded = gbkCodes();
@@ -75,4 +86,11 @@ function countOf(pattern: RegExp, text: string): number {
 function excerptFrom(text: string, pattern: RegExp): Mojibake {
   const first = text.search(pattern);
   return { excerpt: text.slice(first, first + excerptLength), original: undefined };
+}
+
+/** `（例如“鏀垮簻”，原文是“政府”）`. */
+export function exampleOf({ excerpt, original }: Mojibake): Text {
+  const was =
+    original === undefined ? { zh: '', en: '' } : { zh: `，原文是“${original}”`, en: `, which was “${original}”` };
+  return { zh: `（例如“${excerpt}”${was.zh}）`, en: ` (“${excerpt}”${was.en})` };
 }
