@@ -21,7 +21,7 @@ export async function collectPrevious(
     else if (!isOther(file.problem) || file.isNamed) say(forFile(file.path, notRead(file.problem)));
   }
   const named = underOtherNames(collected.reports, roster?.bodies ?? []);
-  for (const text of [...collected.notices(), ...named.notices]) say(text);
+  for (const text of [...collected.unused(), ...collected.notices(), ...named.notices]) say(text);
   return named.reports;
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exitCode } from '../../src/cli/exit-code.ts';
 import { findMojibake } from '../../src/codecs/mojibake.ts';
 import { noTablesError } from '../../src/diagnose/index.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';

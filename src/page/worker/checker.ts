@@ -1,6 +1,7 @@
 import { type Sheet, sheetOf } from '../../formatters/html/sheet.ts';
 import type { View } from '../../formatters/index.ts';
 import { uncoloured } from '../../formatters/paint.ts';
+import { signs } from '../../formatters/signs.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Language } from '../../model/text.ts';
 import { remoteWork } from '../../work/remote-work.ts';
@@ -25,7 +26,7 @@ export function createChecker(program: Blob): Checker {
     return run;
   };
   const viewIn = (language: Language): View => ({
-    ...{ language, paint: uncoloured, quiet: false, failOn: limits.failOn, width: undefined },
+    ...{ language, paint: uncoloured, signs, quiet: false, failOn: limits.failOn, width: undefined },
     strict: run?.settings.strict ?? false,
     // Shows what was read of each report, to be held against the original.
     verbose: true,
