@@ -1,6 +1,6 @@
 // Makes the page for people without Node: one file, in which are its style, its program and, packed, that of its worker.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { zlibSync } from 'fflate';
 import { rolldown } from 'rolldown';
@@ -19,7 +19,6 @@ const target = 'chrome90';
  * `style.css` and the programs, `main.ts` and `worker/index.ts`, are put into it.
  */
 export async function buildPage(folder) {
-  if (!existsSync('src/page/main.ts')) return [];
   const [main, worker] = await Promise.all([
     program('src/page/main.ts', []),
     program('src/page/worker/index.ts', [ascii()]),

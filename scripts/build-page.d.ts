@@ -1,0 +1,2 @@
+export declare const pageName: string;
+export declare function buildPage(folder: string): Promise<string[]>;

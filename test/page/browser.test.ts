@@ -1,0 +1,146 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { forms } from '../../src/forms.ts';
+import { lint } from '../../src/lint.ts';
+import { executable, launch } from '../support/chromium.ts';
+import { distinct, type Filled } from '../support/make/figures.ts';
+import { printedFormats } from '../support/make/formats.ts';
+import { items, title } from '../support/make/printed.ts';
+import { choose, downloaded, drop, finished, type GivenFile, openPage, written } from '../support/page.ts';
+import { fixture } from '../support/program.ts';
+import { scratch } from '../support/scratch.ts';
+
+/** Also run in an old Chromium, which `scripts/old-chromium.js` fetches. */
+describe.skipIf(executable === undefined)('the page in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
+  test('asks for nothing and does not complain, whatever is done with it', async () => {
+    const opened = await openPage(browser);
+    const { page, misdeeds } = opened;
+    await choose(opened, [fixture('cli/reports/bad.csv'), fixture('examples/青石镇2025.xlsx')]);
+    await finished(opened);
+    const saved = [];
+    for (const button of ['核对单（网页）', '更正清单', '退回各单位', '核对凭据', /^全部更正稿/, '全部标注稿']) {
+      saved.push(await downloaded(opened, button));
+    }
+    await page.getByText('空白年报', { exact: true }).click();
+    saved.push(await downloaded(opened, '下载空白年报'));
+    expect(saved.map(({ name, bytes }) => `${name.split('.').at(-1)} ${bytes.length > 1000}`)).toEqual([
+      'html true',
+      'xlsx true',
+      'zip true',
+      'json true',
+      'zip true',
+      'zip true',
+      'xlsx true',
+    ]);
+    expect(misdeeds).toEqual([]);
+  });
+
+  test('reads every kind of file, and finds in it what the library finds', async () => {
+    const files = await reportInAllFormats();
+    const opened = await openPage(browser);
+    await choose(opened, written(files));
+    await finished(opened);
+    expect(await resultOf(opened)).toEqual(await foundIn(files));
+    expect(opened.misdeeds).toEqual([]);
+  });
+
+  test('takes a folder, with a button and when it is dropped', async () => {
+    const folder = scratch();
+    const [{ bytes: xlsx }, { bytes: xls }] = (await reportInAllFormats()) as [GivenFile, GivenFile];
+    const files = [
+      { path: '年报/a.xlsx', bytes: xlsx },
+      { path: '年报/街道/b.xls', bytes: xls },
+    ];
+    written(files, folder);
+    // An old Chromium cannot be told which folder is chosen or dropped.
+    if (Number.parseInt(browser.version(), 10) < 100) return;
+    const dropped = (opened: OpenedPage, path: string) => drop(opened, [path]);
+    for (const give of [choose, dropped]) {
+      const opened = await openPage(browser);
+      await give(opened, `${folder}/年报`);
+      await finished(opened);
+      expect(await resultOf(opened)).toEqual(await foundIn(files));
+    }
+  });
+
+  test('can connect to nothing', async () => {
+    const { page } = await openPage(browser);
+    const reached = await page.evaluate(async () => {
+      const image = new Image();
+      const loaded = new Promise((resolve) => {
+        image.onload = () => resolve('image');
+        image.onerror = () => resolve('no image');
+      });
+      image.src = 'http://127.0.0.1:9/a.png';
+      const fetched = await fetch('data:text/plain,a').then(
+        () => 'fetched',
+        () => 'not fetched',
+      );
+      return [await loaded, fetched, navigator.sendBeacon === undefined];
+    });
+    expect(reached).toEqual(['no image', 'not fetched', false]);
+  });
+
+  test('without scripts, or in a browser that is too old, it says what to do', async () => {
+    const { page: inert } = await openPage(browser, { javaScriptEnabled: false });
+    expect(await inert.innerText('body')).toMatch(/^本页需要运行脚本.*\n+This page needs scripts.*$/);
+    const { page: old, misdeeds } = await openPage(browser);
+    await old.addInitScript('delete globalThis.DecompressionStream');
+    await old.reload();
+    expect(await old.innerText('body')).toMatch(/^当前浏览器版本太旧.*极速模式.*\n+This browser is too old.*$/);
+    expect(misdeeds).toEqual([]);
+  });
+});
+
+type OpenedPage = Awaited<ReturnType<typeof openPage>>;
+
+/** A report with a wrong total, as a file of each kind. */
+function reportInAllFormats(): Promise<GivenFile[]> {
+  const form = forms.find(({ edition }) => edition === '2021')!;
+  const figures = distinct(form);
+  const faulty: Filled = {
+    ...figures,
+    requests: { ...figures.requests, granted: { ...figures.requests!.granted, total: 12 } },
+  };
+  const printed = [title('云浦市', 2025), ...items(form, faulty)];
+  return Promise.all(
+    Object.entries(printedFormats).map(async ([path, write]) => ({ path, bytes: await write(printed) })),
+  );
+}
+
+/** What is found in files, as JSON has it: in the order of their paths. */
+async function foundIn(files: readonly GivenFile[]) {
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return Promise.all(sorted.map(foundInFile));
+}
+
+async function foundInFile({ path, bytes }: GivenFile) {
+  const { format, verdict, diagnostics } = await lint(bytes, { path });
+  return { path, format, verdict, cells: diagnostics.map(({ cell }) => cell) };
+}
+
+/** The result of the page, as it gives it to other programs. */
+async function resultOf(opened: OpenedPage) {
+  await opened.page.getByText('其他格式').click();
+  await opened.page.getByRole('combobox', { name: '核对结果' }).selectOption('json');
+  const { bytes } = await downloaded(opened, /^下载 核对结果/);
+  const { files } = JSON.parse(new TextDecoder().decode(bytes)) as { files: readonly FileInJson[] };
+  return files.map(({ path, format, verdict, diagnostics }) => ({
+    ...{ path, format, verdict },
+    cells: diagnostics.map(({ cell }) => cell),
+  }));
+}
+
+interface FileInJson {
+  readonly path: string;
+  readonly format: string;
+  readonly verdict: string;
+  readonly diagnostics: readonly { readonly cell: string | null }[];
+}

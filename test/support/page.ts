@@ -1,0 +1,90 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import { builtPage } from './built-page.ts';
+import { scratch } from './scratch.ts';
+
+/** The page for browsers, opened from its file. */
+export interface OpenedPage {
+  readonly page: Page;
+  readonly session: CDPSession;
+  /** Requests, messages and errors, of which there should be none. */
+  readonly misdeeds: readonly string[];
+}
+
+/** A file to be checked, by its path below the folder that is chosen. */
+export interface GivenFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The places of the page that take files. */
+export type Zone = 'reports' | 'previous' | 'roster';
+
+/** Opens the page in a context of its own, which ends with the browser. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<OpenedPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await addVisibility(session);
+  const url = pathToFileURL(await builtPage()).href;
+  const misdeeds: string[] = [];
+  page.on('pageerror', ({ message }) => misdeeds.push(message));
+  page.on('console', (message) => misdeeds.push(message.text()));
+  page.on('dialog', (dialog) => misdeeds.push(dialog.message()));
+  page.on('request', (request) => {
+    if (request.url() !== url && !request.url().startsWith('blob:')) misdeeds.push(request.url());
+  });
+  await page.goto(url);
+  return { page, session, misdeeds };
+}
+
+/** Gives old browsers what Playwright asks of an element to know whether it is visible, in the world of its scripts. */
+async function addVisibility(session: CDPSession): Promise<void> {
+  const expression =
+    'Element.prototype.checkVisibility ??= function () { return this.getClientRects().length > 0; }; undefined';
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    // A context may be gone by now.
+    session.send('Runtime.evaluate', { contextId: context.id, expression }).catch(() => {});
+  });
+  await session.send('Runtime.enable');
+}
+
+/** Writes files into a folder, and returns their paths there. */
+export function written(files: readonly GivenFile[], folder: string = scratch()): string[] {
+  return files.map(({ path, bytes }) => {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+    return file;
+  });
+}
+
+/** Chooses files with a button of the page, or a folder, given by its path. */
+export async function choose({ page }: OpenedPage, paths: string | readonly string[], zone: Zone = 'reports') {
+  const kind = typeof paths === 'string' ? 'folder' : 'files';
+  await page.locator(`#${zone} input[data-input=${kind}]`).setInputFiles(paths as string | string[]);
+}
+
+/** Drops files and folders on a place of the page, as a file manager does. */
+export async function drop({ page, session }: OpenedPage, paths: readonly string[], zone: Zone = 'reports') {
+  const { x, y, width, height } = (await page.locator(`#${zone}`).boundingBox())!;
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: x + width / 2, y: y + height / 2, data });
+  }
+}
+
+/** Waits until the files that were chosen are checked. */
+export async function finished({ page }: OpenedPage): Promise<void> {
+  await page.locator('body:not(.is-running) :is(#result, #message):not([hidden])').waitFor({ state: 'attached' });
+}
+
+/** Returns the file that a button makes the browser save. */
+export async function downloaded({ page }: OpenedPage, button: string | RegExp) {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).first().click();
+  const download = await waiting;
+  return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
+}
