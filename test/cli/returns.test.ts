@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { executable, launch } from '../support/chromium.ts';
 import { runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
@@ -145,19 +146,13 @@ describe('its folder', () => {
   });
 });
 
-/** Looked for where systems put it; where there is none, these tests are skipped. */
-const executable = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-);
-
 test.skipIf(executable === undefined)(
   'on paper, each has body, date and lines to sign; on the screen none',
   async () => {
     const cwd = each();
     writeFileSync(join(cwd, '年报', '扫描件.pdf'), '%PDF-1.7');
     await runIn(cwd, '年报', '--format', 'html=out/', '--format', 'html=sheet.html', '--lang', 'zh');
-    const { chromium } = await import('playwright-core');
-    const browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] });
+    const browser = await launch();
     try {
       const page = await browser.newPage();
       const lines = async (name: string) => {

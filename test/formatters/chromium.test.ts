@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -8,28 +8,19 @@ import { lint } from '../../src/lint.ts';
 import { type Language, languages } from '../../src/model/text.ts';
 import { summarise } from '../../src/presentation/summary.ts';
 import { exitCode } from '../../src/run/exit-code.ts';
+import { executable, launch } from '../support/chromium.ts';
 import { plainView } from '../support/plain-view.ts';
 import { judgedText, sentences } from '../support/reports-with-text.ts';
 import { partly, resultOf } from '../support/results.ts';
 import { scratch } from '../support/scratch.ts';
 import { variedFiles } from '../support/varied-files.ts';
 
-/** Looked for where systems put it; where there is none, these tests are skipped. */
-const executable = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].find((path) => path !== undefined && existsSync(path));
-
 describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
   let browser: Browser;
   const pages: Record<Language, string> = { zh: '', en: '' };
 
   beforeAll(async () => {
-    const { chromium } = await import('playwright-core');
-    browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] });
+    browser = await launch();
     const folder = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
     const named = ['bad.csv', 'blank.csv', 'good.csv', 'scan.pdf'].map((path) => ({
       path,

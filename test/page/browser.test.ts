@@ -70,6 +70,25 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
     }
   });
 
+  test('has the language of the oldest Node that is supported, in the page and its workers', async () => {
+    // A newer Node has more, which no source uses, since the tests also run on the oldest.
+    if (!process.version.startsWith('v20.')) return;
+    const opened = await openPage(browser);
+    await choose(opened, [fixture('cli/reports/good.csv')]);
+    await finished(opened);
+    const missing = (names: readonly string[]) =>
+      names.filter((name) => {
+        const keys = name.split('.');
+        const last = keys.pop()!;
+        const owner = keys.reduce<object>((found, key) => Reflect.get(found, key), globalThis);
+        return !Reflect.has(owner, last);
+      });
+    const { page } = opened;
+    expect(page.workers()).toHaveLength(2);
+    expect(await page.evaluate(missing, languageNames())).toEqual([]);
+    for (const worker of page.workers()) expect(await worker.evaluate(missing, languageNames())).toEqual([]);
+  });
+
   test('can connect to nothing', async () => {
     const { page } = await openPage(browser);
     const reached = await page.evaluate(async () => {
@@ -113,6 +132,20 @@ function reportInAllFormats(): Promise<GivenFile[]> {
   return Promise.all(
     Object.entries(printedFormats).map(async ([path, write]) => ({ path, bytes: await write(printed) })),
   );
+}
+
+/** The functions and properties of the language in this Node, `Array.prototype.at`, without those that nothing here uses. */
+function languageNames(): string[] {
+  const unused = /^(?:RegExp\.prototype\.unicodeSets|ArrayBuffer\.prototype\.(?:maxByteLength|resiz\w+)|Error\.\w+)$/;
+  const classes = [Object, Array, String, Number, Promise, Map, Set, RegExp, Date, ArrayBuffer, DataView, Error];
+  const owners = {
+    ...{ Math, JSON, Reflect, 'Uint8Array.prototype': Object.getPrototypeOf(Uint8Array.prototype) as object },
+    ...Object.fromEntries(classes.map((one) => [one.name, one])),
+    ...Object.fromEntries(classes.map((one) => [`${one.name}.prototype`, one.prototype as object])),
+  };
+  return Object.entries(owners)
+    .flatMap(([owner, value]) => Object.getOwnPropertyNames(value).map((name) => `${owner}.${name}`))
+    .filter((name) => !unused.test(name));
 }
 
 /** What is found in files, as JSON has it: in the order of their paths. */
