@@ -30,7 +30,7 @@ export class Acceptance {
   rivals(path: string, index: number): number[] {
     const { corrections } = this.#files.get(path)!;
     const { place } = corrections[index]!;
-    return corrections.flatMap((one, other) => (other !== index && one.place === place ? [other] : []));
+    return corrections.flatMap((one, other) => (other !== index && one.place.zh === place.zh ? [other] : []));
   }
 
   /** The accepted corrections of a file, in its order. */
