@@ -22,33 +22,35 @@ export class App {
   readonly #status = byId('status', HTMLElement);
   /** The check that runs, and the drawing that follows it. */
   #current: Promise<void> = Promise.resolve();
+  #isChecking = false;
   /** Counts the checks that were asked for; only the last one is made. */
   #asked = 0;
 
   constructor(checker: Checker) {
     this.#checker = checker;
-    this.#settings = new SettingsView(() => {
-      if (this.#choice.files.reports.length > 0) this.check();
-    });
+    this.#settings = new SettingsView(() => this.check());
     const downloads = new Downloads(checker);
     this.#running = new RunningView(() => checker.cancel());
     this.#result = new ResultView(checker, downloads);
-    this.#choice = new Choice(
-      () => this.check(),
-      (problem) => this.fail(problem),
-    );
+    this.#choice = new Choice({
+      onListing: () => {
+        if (!this.#isChecking) this.#running.prepare();
+      },
+      onChange: () => this.check(),
+      onProblem: (problem) => this.fail(problem),
+    });
     offerBlankForm(downloads);
     this.#offerLanguages();
     byId('version', HTMLElement).textContent = `${tool.name} ${tool.version}`;
     byId('clear', HTMLButtonElement).addEventListener('click', () => this.#clear());
   }
 
-  /** Checks what was chosen. A check that runs is ended first. */
+  /** Checks what was chosen; without reports there is no result. A check that runs is ended first. */
   async check(): Promise<void> {
     this.#asked++;
     const asked = this.#asked;
     this.#message.hidden = true;
-    this.#checker.cancel();
+    if (this.#isChecking) this.#checker.cancel();
     await this.#current;
     if (this.#asked !== asked) return;
     this.#current = this.#check().catch((problem) => {
@@ -60,7 +62,12 @@ export class App {
 
   async #check() {
     const { files } = this.#choice;
-    document.body.classList.add('is-running');
+    if (files.reports.length === 0) {
+      this.#running.end();
+      this.#result.clear();
+      return;
+    }
+    this.#isChecking = true;
     this.#running.start(files.reports.length);
     try {
       const checked = await this.#checker.check(files, this.#settings.settings, (progress) => {
@@ -69,22 +76,22 @@ export class App {
       await this.#result.show(checked);
       this.#status.textContent = '';
     } finally {
+      this.#isChecking = false;
       this.#running.end();
-      document.body.classList.remove('is-running');
     }
   }
 
   /** Says what went wrong. */
   fail(problem: unknown): void {
+    if (!this.#isChecking) this.#running.end();
     this.#message.replaceChildren(failureView(problem));
     this.#message.hidden = false;
     this.#message.scrollIntoView({ block: 'nearest' });
   }
 
-  #clear() {
+  async #clear() {
     this.#choice.clear();
-    this.#result.clear();
-    this.#message.hidden = true;
+    await this.check();
     this.#status.textContent = say('cleared');
     byId('reports', HTMLElement).querySelector('button')!.focus();
   }

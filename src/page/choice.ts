@@ -4,6 +4,14 @@ import { say } from './language.ts';
 import { filesChosen, words } from './words.ts';
 import { acceptDropsAnywhere, acceptFiles } from './zone.ts';
 
+export interface ChoiceEvents {
+  /** Is called when files are being listed, which `onChange` or `onProblem` ends. */
+  readonly onListing: () => void;
+  readonly onChange: () => void;
+  /** Is called with the reason why there is nothing to be taken. */
+  readonly onProblem: (problem: unknown) => void;
+}
+
 /** The files that the user chose, in three places. A place keeps its files until others are chosen or they are removed. */
 export class Choice {
   readonly #zones = {
@@ -14,19 +22,20 @@ export class Choice {
   #reports: readonly ChosenFile[] = [];
   #previous: readonly ChosenFile[] = [];
   #roster: ChosenFile | null = null;
-  readonly #onChange: () => void;
+  readonly #events: ChoiceEvents;
 
-  /** `onChange` is called if there is something to check, `onProblem` with a reason why there is not. */
-  constructor(onChange: () => void, onProblem: (problem: unknown) => void) {
-    this.#onChange = onChange;
+  constructor(events: ChoiceEvents) {
+    this.#events = events;
+    const { onListing, onProblem } = events;
     const { reports, previous, roster } = this.#zones;
     const take = (use: (files: ChosenFile[]) => void) => (listed: Promise<ChosenFile[]>) => {
+      onListing();
       listed
         .then((files) => {
           if (files.length === 0) throw new Error(JSON.stringify(words.nothingChosen));
           use(files);
           this.draw();
-          this.#tell();
+          this.#events.onChange();
         })
         .catch(onProblem);
     };
@@ -44,8 +53,8 @@ export class Choice {
     acceptFiles(
       roster,
       take((files) => {
+        if (files.length > 1) throw new Error(JSON.stringify(words.oneRoster));
         this.#roster = files[0]!;
-        if (files.length > 1) onProblem(new Error(JSON.stringify(words.oneRoster)));
       }),
     );
     for (const [zone, remove] of [
@@ -56,7 +65,7 @@ export class Choice {
         remove();
         this.draw();
         within(zone, '[data-pick]', HTMLButtonElement).focus();
-        this.#tell();
+        this.#events.onChange();
       });
     }
   }
@@ -83,9 +92,5 @@ export class Choice {
       const [first] = files;
       if (first) within(zone, '.chosen span', HTMLElement).textContent = say(filesChosen(files.length, first.path));
     }
-  }
-
-  #tell() {
-    if (this.#reports.length > 0) this.#onChange();
   }
 }

@@ -27,15 +27,22 @@ export class RunningView {
     });
   }
 
-  start(files: number): void {
+  /** Shows that files are listed. */
+  prepare(): void {
     this.#cancel.removeAttribute('aria-disabled');
     this.#latest = undefined;
     this.#bar.removeAttribute('value');
     this.#count.textContent = say('starting');
     this.#path.textContent = '';
+    this.#panel.hidden = false;
+    document.body.classList.add('is-running');
+  }
+
+  /** Shows that a check begins. */
+  start(files: number): void {
+    this.prepare();
     this.#status.textContent = say(checkingFiles(files));
     this.#announced = performance.now();
-    this.#panel.hidden = false;
   }
 
   /** Shows progress, at most once a frame. */
@@ -51,6 +58,7 @@ export class RunningView {
   end(): void {
     this.#panel.hidden = true;
     this.#latest = undefined;
+    document.body.classList.remove('is-running');
   }
 
   #draw() {

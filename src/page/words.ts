@@ -43,7 +43,7 @@ export const words = {
     zh: '浏览器没有让本页读取拖入的文件夹。请点“选择文件夹”，或打开文件夹，选中里面的文件再拖入。',
     en: 'The browser did not let this page read the folder. Use “Choose a folder”, or drop the files in it.',
   },
-  oneRoster: { zh: '单位名单只能有一个文件，已采用第一个。', en: 'Only one list can be used: the first was taken.' },
+  oneRoster: { zh: '单位名单只能有一个文件。', en: 'The list of bodies has to be one file.' },
 
   settings: { zh: '设置', en: 'Settings' },
   year: { zh: '应报年度', en: 'Expected year' },
