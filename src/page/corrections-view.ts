@@ -113,7 +113,13 @@ function correctionLine(
 ) {
   const tick = make('input', { type: 'checkbox' });
   tick.addEventListener('change', () => onTick(tick.checked));
-  const change = make('span', { class: 'change' }, make('s', {}, from || '□'), ' → ', make('b', {}, to));
+  const change = make(
+    'span',
+    { class: 'change' },
+    make('s', {}, from.trim() || say('blank')),
+    ' → ',
+    make('b', {}, to),
+  );
   const kind = make('i', { class: safety }, say(safety === 'safe' ? 'isRewriting' : 'isNumberChange'));
   const reasons = [say(reason), ...(hasRival ? [say('otherForCell')] : [])].join(say({ zh: '；', en: '; ' }));
   const what = make('span', { class: 'what' }, make('b', {}, say(place)), ` ${say(label)} `);

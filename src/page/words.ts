@@ -15,7 +15,6 @@ export const words = {
 
   chooseTitle: { zh: '选择要核对的年报', en: 'Choose reports' },
   reports: { zh: '把年报拖到这里', en: 'Drop reports here' },
-  otherReports: { zh: '核对别的年报：拖到这里', en: 'Check other reports: drop them here' },
   reportsNote: {
     zh: '一个或多个文件、文件夹、压缩包（zip）均可。Excel、Word、WPS、PDF、OFD、网页、CSV 都能读。',
     en: 'Files, folders or zip archives. Reads Excel, Word, WPS, PDF, OFD, web pages and CSV.',
@@ -89,7 +88,6 @@ export const words = {
   allMarked: { zh: '全部标注稿', en: 'All marked copies' },
   resultData: { zh: '核对结果', en: 'Result' },
   reportData: { zh: '年报数据', en: 'Data of the reports' },
-  format: { zh: '格式', en: 'Format' },
   download: { zh: '下载', en: 'Download' },
   noneAccepted: { zh: '没有勾选任何更正。', en: 'No correction is ticked.' },
 
@@ -99,6 +97,7 @@ export const words = {
   acceptNone: { zh: '全不选', en: 'Tick none' },
   isNumberChange: { zh: '改数', en: 'changes the number' },
   isRewriting: { zh: '改写法', en: 'changes how it is written' },
+  blank: { zh: '空白', en: 'blank' },
   otherForCell: { zh: '同一格另有一条，只能选一条', en: 'the cell has another correction: choose one' },
   corrected: { zh: '下载更正稿', en: 'Download corrected file' },
   marked: { zh: '下载标注稿', en: 'Download marked copy' },
