@@ -23,6 +23,16 @@ export function editableText({ bytes }: Part): string | undefined {
   return encoding && new TextDecoder(encoding, { fatal: true }).decode(bytes);
 }
 
+/**
+ * Decodes the XML of a part, without a byte order mark.
+ * @throws {UserError} as `editPart` does
+ */
+export function textOf(part: Part): string {
+  const text = editableText(part);
+  if (text === undefined) throw rareEncoding(part.part);
+  return text;
+}
+
 /** Returns the encoding of this label, if it can be written. */
 function writableEncoding(label: string): Encoding | undefined {
   if (label === 'utf-16be' || label === 'utf-16le') return label;

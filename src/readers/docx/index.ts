@@ -52,17 +52,26 @@ export interface Sourced {
   readonly sources: Sources;
 }
 
-/** Returns a reader that throws as that of `docxReader` does, and tells what each cell and paragraph was read from. */
-export function sourcedReader(kindOf: KindOf) {
+/**
+ * Returns a reader that throws as that of `docxReader` does, and tells what each cell and paragraph was read from. `onPrinted`
+ * receives each element whose characters are printed.
+ */
+export function sourcedReader(kindOf: KindOf, onPrinted?: Context['onPrinted']) {
   return async (archive: Archive, path: string): Promise<Sourced> =>
-    readSourced(chunkReaders(kindOf), readPackage(archive), path, 'docx');
+    readSourced(chunkReaders(kindOf), readPackage(archive), path, 'docx', onPrinted);
 }
 
 async function readWith(...given: Parameters<typeof readSourced>): Promise<Document> {
   return (await readSourced(...given)).document;
 }
 
-async function readSourced(readers: ChunkReaders, parts: Package, path: string, format: string): Promise<Sourced> {
+async function readSourced(
+  readers: ChunkReaders,
+  parts: Package,
+  path: string,
+  format: string,
+  onPrinted?: Context['onPrinted'],
+): Promise<Sourced> {
   const context: Context = {
     styles: readStyles(parts.styles),
     count: createListCounter(readLists(parts.numbering, parts.styles)),
@@ -71,6 +80,7 @@ async function readSourced(readers: ChunkReaders, parts: Package, path: string, 
     depth: 0,
     inHiddenRow: false,
     embedded: 0,
+    ...(onPrinted && { onPrinted }),
   };
   const content = readContent(parts.body, context);
   const chunks = await readAltChunks(content, parts, readers);
