@@ -7,6 +7,7 @@ import type { Fixed, Fixer, Unapplied } from './fixer.ts';
 /** Loads the fixer of each format that can be corrected, by `FileResult.format`. */
 export const fixers: Readonly<Record<string, () => Promise<Fixer>>> = {
   xlsx: async () => (await import('./xlsx/index.ts')).fixXlsx,
+  docx: async () => (await import('./docx/index.ts')).fixDocx,
   csv: async () => (await import('./csv.ts')).fixCsv,
   json: async () => (await import('./json.ts')).fixJson,
 };
@@ -49,6 +50,6 @@ const alreadyCorrected: Text = {
   en: 'another correction is for this cell, which can hold only one number; check it yourself',
 };
 
-function keyOf({ sheet, row, column, line, pointer }: Place): string {
-  return JSON.stringify([sheet, row, column, line, pointer]);
+function keyOf({ sheet, table, row, column, line, pointer }: Place): string {
+  return JSON.stringify([sheet, table, row, column, line, pointer]);
 }

@@ -167,7 +167,7 @@ test('a cell is corrected once, and a format without a fixer not at all', async 
   expect(fixed!.left.map(({ correction }) => correction)).toEqual([two]);
   expect(await fix('text', bytes, [one])).toBeUndefined();
   expect(await fix('toString', bytes, [one])).toBeUndefined();
-  expect(Object.keys(fixers)).toEqual(['xlsx', 'csv', 'json']);
+  expect(Object.keys(fixers)).toEqual(['xlsx', 'docx', 'csv', 'json']);
 });
 
 describe('in place', () => {
