@@ -179,6 +179,13 @@ describe('a blank cell', () => {
     expect(await fixCell(before)).toBe(after);
   });
 
+  test.each([
+    ['a mark', '<w:pPr><w:rPr><w:sz w:val="4"/></w:rPr></w:pPr>'],
+    ['a run', '<w:r><w:rPr><w:sz w:val="4"/></w:rPr></w:r>'],
+  ])('is not written in the tiny print of %s', async (_, tiny) => {
+    expect(await fixCell(cell(para(tiny)))).toBe(cell(para(tiny, run('12'))));
+  });
+
   test('looks as the figures beside it', async () => {
     const row = (cells: string) =>
       tr(

@@ -1,5 +1,6 @@
 import { around, type Markup } from '../../codecs/markup.ts';
 import type { Edit } from '../../codecs/splice.ts';
+import { attributeOf } from '../../codecs/xml-tags.ts';
 import { isPlainCount } from '../../model/value.ts';
 import type { Located } from '../../readers/located-docx.ts';
 import { propertiesOfRun } from './run.ts';
@@ -38,19 +39,32 @@ export function blankEdits(
   const { xml } = located;
   const { prefix } = paragraph;
   const runs = paragraph.children.filter(({ name }) => name === 'r');
-  const empty = runs.find(({ children }) => children.every(({ name }) => name === 'rPr' || name === 't'));
+  const empty = runs.find(
+    (one) => one.children.every(({ name }) => name === 'rPr' || name === 't') && !isTiny(xml, one),
+  );
   if (empty && !tracking) {
     const text = empty.children.find(({ name }) => name === 't');
     if (text?.tag.kind === 'open') return [{ from: text.tag.to, to: text.inner, text: number }];
     return [append(xml, text ?? empty, text ? number : `<${prefix}t>${number}</${prefix}t>`)];
   }
-  const mark = paragraph.children.find(({ name }) => name === 'pPr');
+  const mark = paragraph.children.find((one) => one.name === 'pPr' && !isTiny(xml, one));
   const properties =
     propertiesOfRun(xml, empty) || propertiesOfRun(xml, mark) || propertiesOfRun(xml, figureBeside(located, cell));
   const content = tracking
     ? insertedRun(prefix, properties, number, tracking)
     : `<${prefix}r>${properties}<${prefix}t>${number}</${prefix}t></${prefix}r>`;
   return [append(xml, paragraph, content)];
+}
+
+/** Half points. */
+const minSize = 10;
+
+/** True for a size that nobody can read: programs give it to cells without text, to keep rows low. */
+function isTiny(xml: string, element: Markup): boolean {
+  const properties = element.children.find(({ name }) => name === 'rPr')?.children ?? [];
+  const size = properties.find(({ name }) => name === 'sz');
+  const value = size && attributeOf(xml, size.tag, `${size.prefix}val`)?.value;
+  return value !== undefined && Number(value) < minSize;
 }
 
 /** Finds the run of the nearest figure in the row of a cell, on its left first. */
