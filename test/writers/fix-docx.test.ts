@@ -240,6 +240,13 @@ describe('a tracked change', () => {
     expect(await fixCell(cell(para(old, added)))).toBe(
       cell(para(old, `<w:ins w:id="8" w:author="a">${del(9, '21')}</w:ins>`, ins(10, '12'))),
     );
+    const bytes = docx(table(['规章', '3']) + tbl(tr(tc('许可') + cell(para(old, run('21'))))));
+    const cells = cellsIn(await read(bytes, ''));
+    const { notices } = await fixDocx(bytes, [
+      correction(cells.get('1:1:2')!, '4'),
+      correction(cells.get('2:1:2')!, '12'),
+    ]);
+    expect(notices).toMatchObject([{ en: expect.stringContaining('1 written as tracked change ') }]);
     const moved = `<w:moveTo w:id="8" w:author="a">${run('21')}</w:moveTo>`;
     expect(await fixCell(cell(para(moved)))).toContain('moved');
   });

@@ -4,6 +4,7 @@ import type { Edit } from '../../codecs/splice.ts';
 import { replaceFiles } from '../../codecs/zip-update.ts';
 import type { Correction } from '../../corrections.ts';
 import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 import { type Located, readLocated } from '../../readers/located-docx.ts';
 import type { Fixed, Unapplied } from '../fixer.ts';
 import { byHand } from './obstacles.ts';
@@ -30,7 +31,7 @@ export async function fixDocx(bytes: Uint8Array, corrections: readonly Correctio
   for (const correction of corrections) {
     const made = plan(cells.get(keyOf(correction.cell.place)), correction);
     if ('why' in made) left.push({ correction, why: made.why });
-    else planned.push({ correction, edits: made.edits });
+    else planned.push({ correction, ...made });
   }
   let fixed = await write(bytes, located, planned);
   if (!fixed) {
@@ -43,12 +44,14 @@ export async function fixDocx(bytes: Uint8Array, corrections: readonly Correctio
     fixed = await write(bytes, located, planned);
   }
   if (!fixed) throw new Error(`${main.part} was not written as planned`);
-  return { bytes: fixed, left };
+  const changes = planned.filter(({ isTracked }) => isTracked).length;
+  return { bytes: fixed, left, notices: changes > 0 ? [inMarkup(changes)] : [] };
 }
 
 interface Planned {
   readonly correction: Correction;
   readonly edits: readonly Edit[];
+  readonly isTracked: boolean;
 }
 
 /** Returns the file with these corrections; `undefined` if it does not read as planned. */
@@ -70,6 +73,13 @@ function cellsOf({ elements }: Located): Map<string, Markup> {
   return new Map(
     [...elements].flatMap(([one, element]) => ('kind' in one ? [] : [[keyOf(one.place), element] as const])),
   );
+}
+
+function inMarkup(count: number): Text {
+  return {
+    zh: `${count} 处按修订写入（作者 report-lint），原数仍在；请在 Word 或 WPS 中接受或拒绝`,
+    en: `${count} written as tracked ${count === 1 ? 'change' : 'changes'} (author report-lint), the old ${count === 1 ? 'number is' : 'numbers are'} kept: accept or reject ${count === 1 ? 'it' : 'them'} in Word or WPS`,
+  };
 }
 
 const notAsPlanned = byHand({ zh: '写入后重读与预期不符', en: 'does not read as planned once written' });

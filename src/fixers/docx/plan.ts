@@ -13,7 +13,7 @@ import { trackedEdits } from './tracked-edits.ts';
 import { within } from './within.ts';
 
 /** The edits that make a correction, or the reason for which it is not made. */
-export type Plan = { readonly edits: readonly Edit[] } | { readonly why: Text };
+export type Plan = { readonly edits: readonly Edit[]; readonly isTracked: boolean } | { readonly why: Text };
 
 /** Elements that a printed figure may consist of, spaces between its digits included. */
 const characters = new Set(['t', 'noBreakHyphen', 'tab', 'ptab', 'br', 'cr']);
@@ -42,14 +42,14 @@ export function planner(located: Located, tracked: boolean) {
       const paragraph = blankParagraph(cell);
       if (!paragraph) return { why: byHand(unusual) };
       const why = obstacle(xml, cell, paragraph);
-      return why ? { why } : { edits: blankEdits(located, cell, paragraph, format(to), tracking) };
+      return why ? { why } : { edits: blankEdits(located, cell, paragraph, format(to), tracking), isTracked };
     }
     for (const { element } of pieces) {
       const why = characters.has(element.name) ? obstacle(xml, cell, element) : byHand(mixed);
       if (why) return { why };
     }
     const edits = tracking ? trackedEdits(xml, figure, tracking) : textEdits(xml, figure);
-    return edits ? { edits } : { why: byHand(mixed) };
+    return edits ? { edits, isTracked } : { why: byHand(mixed) };
   };
 }
 
