@@ -6,6 +6,8 @@ export interface Fixed {
   readonly bytes: Uint8Array;
   /** The corrections that were not made, in the order given. */
   readonly left: readonly Unapplied[];
+  /** Notices to the user about those that were made. */
+  readonly notices?: readonly Text[];
 }
 
 /** A correction that was not made; `why` also says what to do instead. */

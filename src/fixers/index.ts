@@ -7,6 +7,7 @@ import type { Fixed, Fixer, Unapplied } from './fixer.ts';
 /** Loads the fixer of each format that can be corrected, by `FileResult.format`. */
 export const fixers: Readonly<Record<string, () => Promise<Fixer>>> = {
   xlsx: async () => (await import('./xlsx/index.ts')).fixXlsx,
+  docx: async () => (await import('./docx/index.ts')).fixDocx,
   csv: async () => (await import('./csv.ts')).fixCsv,
   json: async () => (await import('./json.ts')).fixJson,
 };
@@ -26,11 +27,12 @@ export async function fix(format: string, bytes: Uint8Array, corrections: readon
     else first.set(key, correction);
   }
   const fixer = await load();
-  const { bytes: corrected, left } = await fixer(bytes, [...first.values()]);
+  const { bytes: corrected, left, notices = [] } = await fixer(bytes, [...first.values()]);
   const all = [...left, ...second];
   return {
     bytes: corrected,
     left: corrections.flatMap((one) => all.find(({ correction }) => correction === one) ?? []),
+    notices,
   };
 }
 
@@ -38,17 +40,28 @@ export async function fix(format: string, bytes: Uint8Array, corrections: readon
 export function cannotFix(format: string): Text {
   const what =
     format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: ` ${format} 文件`, en: `a ${format} file` };
+  const byHand = { zh: '照清单手工修改', en: 'correct it by hand from the list' };
+  const other = correctable.get(format);
+  const advice = other
+    ? { zh: `请另存为 ${other} 再修正，或${byHand.zh}`, en: `save it as ${other} first, or ${byHand.en}` }
+    : { zh: `请${byHand.zh}`, en: byHand.en };
   return {
-    zh: `这是${what.zh}，程序不能直接修改，请照清单手工修改`,
-    en: `this is ${what.en}, which the program cannot change: correct it by hand from the list`,
+    zh: `这是${what.zh}，程序不能直接修改，${advice.zh}`,
+    en: `this is ${what.en}, which the program cannot change: ${advice.en}`,
   };
 }
+
+/** Endings under which the programs that open these formats can save a file that can be corrected. */
+const correctable: ReadonlyMap<string, string> = new Map([
+  ...['doc', 'word-xml', 'word-2003-xml', 'odt'].map((format) => [format, '.docx'] as const),
+  ...['xls', 'xlsb', 'excel-2003-xml', 'ods'].map((format) => [format, '.xlsx'] as const),
+]);
 
 const alreadyCorrected: Text = {
   zh: '这一格另有一处修正，只能填一个数；请自行核实',
   en: 'another correction is for this cell, which can hold only one number; check it yourself',
 };
 
-function keyOf({ sheet, row, column, line, pointer }: Place): string {
-  return JSON.stringify([sheet, row, column, line, pointer]);
+function keyOf({ sheet, table, row, column, line, pointer }: Place): string {
+  return JSON.stringify([sheet, table, row, column, line, pointer]);
 }

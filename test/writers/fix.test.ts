@@ -165,9 +165,11 @@ test('a cell is corrected once, and a format without a fixer not at all', async 
   const fixed = await fix('csv', bytes, [one, two]);
   expect(new TextDecoder().decode(fixed!.bytes)).toBe('项目,数\n新收,12');
   expect(fixed!.left.map(({ correction }) => correction)).toEqual([two]);
-  expect(await fix('text', bytes, [one])).toBeUndefined();
-  expect(await fix('toString', bytes, [one])).toBeUndefined();
-  expect(Object.keys(fixers)).toEqual(['xlsx', 'csv', 'json']);
+  await expect(fix('text', bytes, [one])).rejects.toThrow('plain text, which the program cannot change: correct it');
+  await expect(fix('toString', bytes, [one])).rejects.toThrow('cannot change: correct it by hand');
+  await expect(fix('doc', bytes, [one])).rejects.toThrow('cannot change: save it as .docx');
+  await expect(fix('xls', bytes, [one])).rejects.toThrow('cannot change: save it as .xlsx');
+  expect(Object.keys(fixers)).toEqual(['xlsx', 'docx', 'csv', 'json']);
 });
 
 describe('in place', () => {

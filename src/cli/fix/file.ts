@@ -54,7 +54,7 @@ export async function fixFile({ file, bytes, suggested, destination, lint }: Fix
   const to = corrected && destination ? { ...destination, content: corrected } : undefined;
   // Linted before it is written: a file that cannot be read again must not replace anything.
   const after = to ? await lint(to.content, to.target.name) : file;
-  const notices: Text[] = [];
+  const notices: Text[] = to && 'bytes' in fixed ? [...(fixed.notices ?? [])] : [];
   if (to?.original) notices.push(...(await replaceWithBackup(to.target, to.original, to.content)));
   else if (to) await writeFile(to.target, to.content, to.policy);
 

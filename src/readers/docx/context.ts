@@ -14,6 +14,8 @@ export interface Context {
   depth: number;
   /** True within a hidden row, whose text is read all the same. */
   inHiddenRow: boolean;
+  /** Receives each element whose characters are printed, in order; `raised` as in `RunFormat`. */
+  readonly onPrinted?: (element: Element, text: string, raised: boolean) => void;
   /** Embedded files of other programs so far; they are not read. */
   embedded: number;
 }

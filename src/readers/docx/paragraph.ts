@@ -69,7 +69,7 @@ class RunReader {
 
   read(element: Element, run = outside): void {
     const characters = charactersOf.get(element.name)?.(element);
-    if (characters !== undefined) this.#add(characters, run);
+    if (characters !== undefined) this.#add(characters, run, element);
     else if (element.name === 'r') this.#readRun(element, run);
     else if (element.name === 'fldChar') this.#readField(element, run);
     else if (drawn.has(element.name)) this.#draw(element, run);
@@ -96,7 +96,7 @@ class RunReader {
 
   #readField(element: Element, run: Run): void {
     const field = this.#context.fields.get(element);
-    this.#add(field?.text ?? '', run);
+    this.#add(field?.text ?? '', run, element);
     this.#context.instructions += field?.depth ?? 0;
   }
 
@@ -104,7 +104,7 @@ class RunReader {
     return !run.hidden && this.#context.instructions === 0;
   }
 
-  #add(text: string, run: Run): void {
+  #add(text: string, run: Run, element: Element): void {
     if (text === '' || !this.#isShown(run)) return;
     if (run.struck) {
       this.struck += text;
@@ -116,6 +116,7 @@ class RunReader {
     const isSeparate =
       this.#lastPart !== undefined && run.part !== this.#lastPart && /\d$/.test(this.text) && /^\d/.test(text);
     this.#line.add(isSeparate ? `^${text}` : text, run.raised);
+    this.#context.onPrinted?.(element, text, run.raised);
     this.#lastPart = run.part;
   }
 

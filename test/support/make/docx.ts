@@ -104,6 +104,8 @@ export interface Way {
   readonly framed?: boolean;
   /** Every text changed, with the changes tracked. */
   readonly tracked?: boolean;
+  /** The paragraphs of a cell with this text; one of one run if left out. */
+  readonly cell?: (text: string) => string;
 }
 
 /** The form as a document: cells that reach down begin a vertical merge, and are empty in the rows below. */
@@ -124,7 +126,7 @@ export function asDocx(printed: readonly Item[], way: Way = {}): Uint8Array {
         .map((cell) => {
           const span = cell.columns > 1 ? `<w:gridSpan w:val="${cell.columns}"/>` : '';
           const merge = cell.rows === 1 ? '' : cell.row === row ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>';
-          return tc(cell.row === row ? text(cell.text) : p(''), span + merge);
+          return tc(cell.row === row ? (way.cell ?? text)(cell.text) : p(''), span + merge);
         });
       return tr(cells.join(''));
     });

@@ -28,7 +28,7 @@ export async function correctedFile(
   const file = fileOf(path, run);
   const all = correctionsOf(file);
   const chosen = all.filter((_, index) => accepted.includes(index));
-  const { bytes, left } = await fix(file.format ?? '', await originalBytes(file, run), chosen);
+  const { bytes, left, notices = [] } = await fix(file.format ?? '', await originalBytes(file, run), chosen);
   const name = nameOf(path, language);
   const { file: after } = await work.lint(bytes, { ...run.options, path: name, keepsFigures: false });
   if (after.problem) throw problemError(after.problem);
@@ -37,6 +37,7 @@ export async function correctedFile(
     name,
     content: bytes,
     notices: [
+      ...notices,
       ...left.map(({ correction, why }) => notWritten(correction.cell.place, why)),
       errors > 0 ? remaining(errors) : nothingLeft,
     ],

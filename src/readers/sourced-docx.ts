@@ -1,0 +1,19 @@
+import type { Archive } from '../codecs/zip.ts';
+import type { Context } from './docx/context.ts';
+import { type Sourced, sourcedReader } from './docx/index.ts';
+import { kindOf } from './kind/index.ts';
+
+export type { Sourced } from './docx/index.ts';
+
+/**
+ * Reads a Word document, and tells what each cell and paragraph was read from; `onPrinted` receives each element whose
+ * characters are printed.
+ * @throws {UserError} as its reader does
+ */
+export async function readSourcedDocx(
+  archive: Archive,
+  path: string,
+  onPrinted?: Context['onPrinted'],
+): Promise<Sourced> {
+  return sourcedReader(kindOf, onPrinted)(archive, path);
+}
