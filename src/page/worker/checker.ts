@@ -28,11 +28,11 @@ export function createChecker(program: Blob): Checker {
   const viewIn = (language: Language): View => ({
     ...{ language, paint: uncoloured, signs, quiet: false, failOn: limits.failOn, width: undefined },
     strict: run?.settings.strict ?? false,
-    // Shows what was read of each report, to be held against the original.
-    verbose: true,
+    verbose: false,
   });
+  // It shows what was read of each report, to be held against the original.
   const sheetIn = (language: Language): Sheet => {
-    const sheet = sheets.get(language) ?? sheetOf(lastRun().result, viewIn(language));
+    const sheet = sheets.get(language) ?? sheetOf(lastRun().result, { ...viewIn(language), verbose: true });
     sheets.set(language, sheet);
     return sheet;
   };

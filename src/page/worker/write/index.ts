@@ -1,3 +1,4 @@
+import { loadInflater } from '../../../codecs/inflate.ts';
 import { writeZip } from '../../../codecs/zip-writer.ts';
 import { safeName, uniqueNames } from '../../../file-names/safe-name.ts';
 import type { View } from '../../../formatters/index.ts';
@@ -23,6 +24,8 @@ export interface Writing {
 
 /** Writes a file that the user wants. @throws {UserError} if it cannot be written */
 export async function writeFile(wanted: Wanted, { run, work, view }: Writing): Promise<Written> {
+  // Workbooks are opened again when they are written, and what was checked may have been no zip.
+  await loadInflater();
   const { language } = view;
   if (wanted.kind === 'blank') return written(await blankFile(wanted, language));
   if (!run) throw new Error('nothing was checked yet');
@@ -36,7 +39,7 @@ export async function writeFile(wanted: Wanted, { run, work, view }: Writing): P
     case 'converted':
       return several(wanted.paths, (path) => convertedFile(path, wanted.to, run, language), view);
     case 'sheet':
-      return written(await sheetFile(run, { ...view, verbose: false }));
+      return written(await sheetFile(run, view));
     case 'list':
       return written(await listFile(run, view));
     case 'returns':
@@ -44,7 +47,7 @@ export async function writeFile(wanted: Wanted, { run, work, view }: Writing): P
     case 'receipt':
       return written(receiptFile(run, language));
     case 'result':
-      return written(await resultFile(run, wanted.format, { ...view, verbose: false }));
+      return written(await resultFile(run, wanted.format, view));
   }
 }
 
