@@ -129,6 +129,11 @@ function packageKind(archive: Archive): OfficeKind | undefined {
   return mainTypes.find(([pattern]) => pattern.test(type))?.[1] ?? usualNames.find(([name]) => name.test(part))?.[1];
 }
 
+/** Returns the content type of a part; empty if the package states none. */
+export function contentTypeOf(archive: Archive, part: string): string {
+  return contentTypes(archive).of(part) ?? '';
+}
+
 function contentTypes(archive: Archive) {
   const parts = new Map<string, string>();
   const extensions = new Map<string, string>();

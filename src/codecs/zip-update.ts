@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { damagedError } from './errors.ts';
 import { concatBytes } from './splice.ts';
 import {
@@ -12,12 +12,17 @@ import {
 } from './zip-directory.ts';
 
 /**
- * Replaces the contents of some files of a zip, by the names that its reader gives them. Every other file keeps its
- * packed bytes, headers and position; so do bytes before, between and behind the files. A new content is packed with
- * the method of the old one, and keeps its name, time and attributes.
+ * Replaces the contents of some files of a zip, by the names that its reader gives them, and adds others behind the last file.
+ * Every other file keeps its packed bytes, headers and position; so do bytes before, between and behind the files. A new
+ * content is packed with the method of the old one, and keeps its name, time and attributes. The names of added files are in
+ * ASCII, and the archive has none of them.
  * @throws {UserError} `damaged` if files of the archive overlap
  */
-export function replaceFiles(given: Uint8Array, contents: ReadonlyMap<string, Uint8Array>): Uint8Array {
+export function replaceFiles(
+  given: Uint8Array,
+  contents: ReadonlyMap<string, Uint8Array>,
+  added: ReadonlyMap<string, Uint8Array> = new Map(),
+): Uint8Array {
   // A slice of Node's Buffer is not a copy.
   const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -49,8 +54,24 @@ export function replaceFiles(given: Uint8Array, contents: ReadonlyMap<string, Ui
   const list = records.map((record) =>
     directoryRecord(bytes, record, moved.get(record.offset)! - directory.shift, changed.get(record.offset)),
   );
+  for (const [name, content] of added) {
+    const { file, record } = newFile(name, content, position - directory.shift);
+    pieces.push(file);
+    list.push(record);
+    position += file.length;
+  }
   const grown = list.reduce((length, piece) => length + piece.length, 0) - (end - directory.start);
-  return concatBytes([...pieces, ...list, ending(bytes, directory, end, position, grown)]);
+  return concatBytes([...pieces, ...list, ending(bytes, directory, { end, now: position, grown, added: added.size })]);
+}
+
+/** Returns a file with its header, and its record in the directory, by way of a zip of its own. */
+function newFile(name: string, content: Uint8Array, offset: number) {
+  const archive = zipSync({ [name]: content }, { level: 6, mtime: new Date(1980, 0, 1) });
+  const view = new DataView(archive.buffer, archive.byteOffset);
+  const start = view.getUint32(archive.length - 6, true);
+  const record = archive.slice(start, start + 46 + strToU8(name).length);
+  new DataView(record.buffer).setUint32(42, offset, true);
+  return { file: archive.subarray(0, start), record };
 }
 
 /** Flag of a file whose sizes and checksum follow its data. */
@@ -162,16 +183,26 @@ function withoutZip64(bytes: Uint8Array, view: DataView, from: number, to: numbe
   return concatBytes(kept.map(({ start, end }) => bytes.subarray(start, end)));
 }
 
+/** The change of a directory. */
+interface Growth {
+  /** Offset behind its last record, before. */
+  readonly end: number;
+  /** Offset of its first record, now. */
+  readonly now: number;
+  /** In bytes. */
+  readonly grown: number;
+  /** The number of new files. */
+  readonly added: number;
+}
+
 /**
- * Returns the bytes behind the directory's last record, with the directory's new start and length in the end records.
+ * Returns the bytes behind the directory's last record, with the directory's new start, length and number of files in the end
+ * records.
  */
 function ending(
   bytes: Uint8Array,
   { start, shift, last, last64 }: Directory,
-  /** Offset behind the directory's last record. */
-  end: number,
-  now: number,
-  grown: number,
+  { end, now, grown, added }: Growth,
 ): Uint8Array {
   const tail = bytes.slice(end);
   const view = new DataView(tail.buffer);
@@ -179,15 +210,23 @@ function ending(
     const number = view.getUint32(at, true);
     if (number !== inZip64) view.setUint32(at, change(number), true);
   };
+  const count = (at: number) => {
+    const number = view.getUint16(at, true);
+    if (number !== 0xffff) view.setUint16(at, number + added, true);
+  };
+  count(last - end + 8);
+  count(last - end + 10);
   narrow(last - end + 12, (size) => size + grown);
   narrow(last - end + 16, () => now - shift);
   if (last64 !== undefined) {
     const at = last64 - end;
-    view.setBigUint64(at + 40, view.getBigUint64(at + 40, true) + BigInt(grown), true);
+    const wide = (field: number, change: number) =>
+      view.setBigUint64(field, view.getBigUint64(field, true) + BigInt(change), true);
+    wide(at + 24, added);
+    wide(at + 32, added);
+    wide(at + 40, grown);
     view.setBigUint64(at + 48, BigInt(now - shift), true);
-    const stated = last - end - 12;
-    const moved = now - start + grown;
-    view.setBigUint64(stated, view.getBigUint64(stated, true) + BigInt(moved), true);
+    wide(last - end - 12, now - start + grown);
   }
   return tail;
 }

@@ -1,3 +1,4 @@
+import { editPart } from '../../codecs/edit-part.ts';
 import { mainPart } from '../../codecs/office-package.ts';
 import { openZip, readPart } from '../../codecs/zip.ts';
 import { replaceFiles } from '../../codecs/zip-update.ts';
@@ -10,7 +11,6 @@ import { readSheet } from '../../readers/xlsx/sheet.ts';
 import { readWorkbook } from '../../readers/xlsx/workbook.ts';
 import type { Fixed, Unapplied } from '../fixer.ts';
 import { filledAreas } from './filled.ts';
-import { editPart } from './part.ts';
 import { planFor, type SheetFile } from './plan.ts';
 import { resultsOf } from './results.ts';
 import { sheetEdits } from './sheet-edits.ts';
