@@ -13,7 +13,7 @@ export interface Artifact {
 }
 
 export type Mark =
-  /** A hash of the rest, in an element `meta` of a page or a custom property of a workbook. */
+  /** A hash of the rest, in an element `meta` of a page or a custom property of a workbook or document. */
   | { readonly kind: 'seal'; readonly seal: Seal }
   /** A hash of the rest of a text, between `open` and `close`, before the `tail` with which the text ends. */
   | { readonly kind: 'text-seal'; readonly open: string; readonly close: string; readonly tail: string }
@@ -170,8 +170,20 @@ export function isList(document: Document): boolean {
   return (['zh', 'en'] as const).some((language) => texts === heads.map((head) => head[language]).join());
 }
 
-/** True if a document is a copy that `annotate` has marked, by the list on its first sheet: its figures are a report's. */
+/** The author of the comments and changes in a marked copy of a Word document. */
+export const commentAuthor = 'report-lint';
+
+/** True if a comment of a Word document is the list of corrections. */
+export function isListComment(author: string | undefined, text: string): boolean {
+  return author === commentAuthor && Object.values(listName).some((name) => text.startsWith(name));
+}
+
+/**
+ * True if a document is a copy that `annotate` has marked, by the list on its first sheet or in a comment: its figures are a
+ * report's.
+ */
 export function isMarkedCopy(document: Document): boolean {
+  if (document.isMarked) return true;
   const [first] = document.blocks;
   const name = Object.values(listName).find((one) => one === first?.place.sheet);
   return name !== undefined && (firstRow(document)[0]?.startsWith(name) ?? false);

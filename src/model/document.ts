@@ -142,6 +142,8 @@ export interface Document {
   readonly styled?: true;
   /** Pictures in places where a table could be: the report may be scanned or pasted in. */
   readonly pictures?: readonly Place[];
+  /** It has a comment with the list of corrections, as `annotate` writes it. */
+  readonly isMarked?: true;
   /** Notices about the reading for the user, such as a kind that differs from the file name. */
   readonly notices: readonly Text[];
 }

@@ -4,6 +4,11 @@ import type { Cell, Document, Grid, Paragraph, Place } from '../../model/documen
 import { cellContent, gridBuilder, relocateGrid, withoutBlankRows } from '../grid-builder.ts';
 import type { Content, Table, TableCell } from './content.ts';
 
+/** The order of the element that each cell and paragraph was read from; those of included files have none. */
+export type Sources = ReadonlyMap<Cell | Paragraph, number>;
+
+type Line = Extract<Content, { readonly kind: 'line' }>;
+
 /** Positions in all tables of a document; a paragraph counts as one. */
 const maxPositions = 2_000_000;
 
@@ -16,9 +21,10 @@ export function toBlocks(
   content: readonly Content[],
   path: string,
   chunks: ReadonlyMap<string, Document>,
-): { readonly blocks: (Grid | Paragraph)[]; readonly pictures: Place[] } {
+): { readonly blocks: (Grid | Paragraph)[]; readonly pictures: Place[]; readonly sources: Sources } {
   const blocks: (Grid | Paragraph)[] = [];
   const pictures: Place[] = [];
+  const sources = new Map<Cell | Paragraph, number>();
   let tables = 0;
   let positions = 0;
 
@@ -30,7 +36,7 @@ export function toBlocks(
   const addContent = (list: readonly Content[]): void => {
     for (const one of list) {
       if (one.kind === 'line') {
-        if (one.text.trim() !== '') add({ kind: 'paragraph', text: one.text, place: { path } });
+        if (one.text.trim() !== '') addLine(one);
       } else if (one.kind === 'picture') {
         if (one.drawing.large) pictures.push({ path });
       } else if (one.kind === 'chunk') {
@@ -41,11 +47,17 @@ export function toBlocks(
       }
     }
   };
+  const addLine = ({ text, order }: Line): void => {
+    const paragraph: Paragraph = { kind: 'paragraph', text, place: { path } };
+    sources.set(paragraph, order);
+    add(paragraph);
+  };
   const addTable = ({ cells }: Table): void => {
     const builder = gridBuilder({ path, table: ++tables });
     for (const cell of cells) {
-      const { place } = builder.put(cell.row, cell.column, cell, shownIn(cell));
-      for (const one of allIn(cell)) if (one.kind === 'picture' && one.drawing.large) pictures.push(place);
+      const placed = builder.put(cell.row, cell.column, cell, shownIn(cell));
+      sources.set(placed, cell.order);
+      for (const one of allIn(cell)) if (one.kind === 'picture' && one.drawing.large) pictures.push(placed.place);
     }
     const grid = withoutBlankRows(builder.grid());
     if (grid.rows.length > 0) add(grid);
@@ -65,7 +77,7 @@ export function toBlocks(
   };
 
   addContent(content);
-  return { blocks, pictures };
+  return { blocks, pictures, sources };
 }
 
 /** Returns a place of an included file as one of the document; `tables` is the number of tables before it. */

@@ -2,7 +2,8 @@ import type { Drawing } from './drawing.ts';
 
 /** A piece of the content of a document, a cell or a text box; pieces follow each other from top to bottom. */
 export type Content =
-  | { readonly kind: 'line'; readonly text: string }
+  /** `order` is that of its paragraph. */
+  | { readonly kind: 'line'; readonly text: string; readonly order: number }
   | { readonly kind: 'picture'; readonly drawing: Drawing }
   /** Text that is struck through. */
   | { readonly kind: 'struck'; readonly text: string }
@@ -25,6 +26,8 @@ export interface TableCell {
   readonly column: number;
   readonly rows: number;
   readonly columns: number;
+  /** The order of its element. */
+  readonly order: number;
   /** It is in a hidden row. */
   readonly hidden: boolean;
   readonly content: readonly Content[];

@@ -3,10 +3,11 @@ import { type Archive, openZip } from '../../codecs/zip.ts';
 import type { Document } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
 import { type ChunkReaders, type KindOf, readAltChunks } from './alt-chunk.ts';
-import { toBlocks } from './blocks.ts';
+import { type Sources, toBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { readFields } from './fields.ts';
 import { openFlatOpc } from './flat-opc.ts';
+import { hasList } from './list-comment.ts';
 import { createListCounter } from './list-counter.ts';
 import { readLists } from './numbering.ts';
 import { type Package, readPackage, readWord2003 } from './package.ts';
@@ -45,7 +46,23 @@ function refuse(): never {
   throw tooLargeError();
 }
 
-async function readWith(readers: ChunkReaders, parts: Package, path: string, format: string): Promise<Document> {
+/** A document, and the order of the element in its main part that each cell and paragraph was read from. */
+export interface Sourced {
+  readonly document: Document;
+  readonly sources: Sources;
+}
+
+/** Returns a reader that throws as that of `docxReader` does, and tells what each cell and paragraph was read from. */
+export function sourcedReader(kindOf: KindOf) {
+  return async (archive: Archive, path: string): Promise<Sourced> =>
+    readSourced(chunkReaders(kindOf), readPackage(archive), path, 'docx');
+}
+
+async function readWith(...given: Parameters<typeof readSourced>): Promise<Document> {
+  return (await readSourced(...given)).document;
+}
+
+async function readSourced(readers: ChunkReaders, parts: Package, path: string, format: string): Promise<Sourced> {
   const context: Context = {
     styles: readStyles(parts.styles),
     count: createListCounter(readLists(parts.numbering, parts.styles)),
@@ -57,17 +74,19 @@ async function readWith(readers: ChunkReaders, parts: Package, path: string, for
   };
   const content = readContent(parts.body, context);
   const chunks = await readAltChunks(content, parts, readers);
-  const { blocks, pictures } = toBlocks(content, path, chunks.documents);
+  const { blocks, pictures, sources } = toBlocks(content, path, chunks.documents);
   const notices = [...chunks.notices, ...(context.embedded > 0 ? [notRead(context.embedded)] : [])];
   const { title } = parts;
-  return {
+  const document = {
     path,
     format,
     ...(title !== undefined && { title }),
     blocks,
     notices,
     ...(pictures.length > 0 && { pictures }),
+    ...(hasList(parts) && { isMarked: true as const }),
   };
+  return { document, sources };
 }
 
 function notRead(count: number): Text {

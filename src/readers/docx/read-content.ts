@@ -18,15 +18,17 @@ export function readContent(container: Element, context: Context): Content[] {
   const content: Content[] = [];
   /** Text of paragraphs whose end is deleted or hidden. */
   let pending = '';
+  let order = 0;
 
   const flush = (): void => {
-    if (pending !== '') content.push({ kind: 'line', text: pending });
+    if (pending !== '') content.push({ kind: 'line', text: pending, order });
     pending = '';
   };
   const addParagraph = (element: Element): void => {
     const { text, open, struck, drawings } = readParagraph(element, context, pending);
     pending = open ? text : '';
-    if (!open) content.push({ kind: 'line', text });
+    order = element.order;
+    if (!open) content.push({ kind: 'line', text, order });
     if (struck.trim() !== '') content.push({ kind: 'struck', text: struck.trim() });
     for (const drawing of drawings) {
       if (drawing.large || drawing.fillsCell) content.push({ kind: 'picture', drawing });

@@ -27,7 +27,7 @@ export function readTable(table: Element, readCell: (cell: Element, hidden: bool
         next.set(column, above);
         continue;
       }
-      const draft = { row, column, rows: 1, columns, hidden, content: readCell(cell, hidden) };
+      const draft = { row, column, rows: 1, columns, hidden, order: cell.order, content: readCell(cell, hidden) };
       cells.push(draft);
       if (merge) next.set(column, draft);
     }

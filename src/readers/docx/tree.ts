@@ -11,6 +11,8 @@ export interface Element {
   readonly children: readonly Element[];
   /** The text of `t` and `instrText`; any other text of a part is not printed. */
   readonly text: string;
+  /** The number of opening tags before its own in the part. */
+  readonly order: number;
 }
 
 /** Elements and characters of a part: a hundred times those of a report. */
@@ -26,14 +28,16 @@ export function readTree(
   { part, bytes }: Part,
   rename: (name: string, attributes: Attributes) => Renamed = (...given) => given,
 ): Element {
-  const root: Draft = { name: '', attributes: {}, children: [], text: '', isRead: false, isKept: false };
+  const root: Draft = { name: '', attributes: {}, children: [], text: '', order: -1, isRead: false, isKept: false };
   const path = [root];
   let elements = maxElements;
   let characters = maxCharacters;
   /** Open elements from the one that is left out inwards. */
   let skipped = 0;
+  let tags = 0;
   parseXml(bytes, part, {
     open(given, written) {
+      const order = tags++;
       const [name, attributes] = rename(given, written);
       const parent = path.at(-1)!;
       if (skipped > 0 || isGone(name, parent.name)) {
@@ -43,7 +47,7 @@ export function readTree(
       if (--elements < 0) throw tooLargeError();
       const { space } = attributes;
       const isKept = space === undefined ? parent.isKept : space === 'preserve';
-      const element: Draft = { name, attributes, children: [], text: '', isRead: readable.has(name), isKept };
+      const element: Draft = { name, attributes, children: [], text: '', order, isRead: readable.has(name), isKept };
       parent.children.push(element);
       path.push(element);
     },
