@@ -183,14 +183,18 @@ async function expand(pattern: string, search: Search) {
   return { matches: readable.length > 0 ? readable : files, areNamed: true, others: [] };
 }
 
-/** End of the name of a marked copy, after the name of the report. */
-export const copySuffixes: Readonly<Record<Language, string>> = { zh: '.核对.xlsx', en: '.checked.xlsx' };
+/** End of the name of a marked copy, after the name of the report and before the ending of its kind. */
+export const copySuffixes: Readonly<Record<Language, string>> = { zh: '.核对', en: '.checked' };
+
+const copyName = /^(.*)\.(?:核对|checked)\.(?:xlsx|do[ct][xm])$/;
 
 /** Returns the files of a folder that are named like the marked copy of a report in the same folder. */
 function markedCopies(names: readonly string[], { mayBeReport }: Search): ReadonlySet<string> {
   const reports = new Set(names.filter(mayBeReport).map((name) => name.replace(/\.[^.]*$/, '')));
-  const isCopy = (name: string) =>
-    Object.values(copySuffixes).some((suffix) => name.endsWith(suffix) && reports.has(name.slice(0, -suffix.length)));
+  const isCopy = (name: string) => {
+    const report = copyName.exec(name)?.[1];
+    return report !== undefined && reports.has(report);
+  };
   return new Set(names.filter(isCopy));
 }
 
