@@ -45,14 +45,15 @@ export function unsealed(bytes: Uint8Array): Uint8Array {
     };
     edit.contents.set(properties.part, editPart(properties, earlier));
   } else {
+    const { properties: namespace, link } = isStrict(archive) ? strict : transitional;
     addPart(edit, {
       name: freePartName(archive, 'docProps/custom'),
       bytes: new TextEncoder().encode(
-        `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="${transitional.properties}"></Properties>`,
+        `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="${namespace}"></Properties>`,
       ),
       contentType: 'application/vnd.openxmlformats-officedocument.custom-properties+xml',
       owner: '',
-      link: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties',
+      link,
     });
   }
   return editedPackage(edit, bytes);
@@ -71,13 +72,21 @@ function propertiesOf(archive: Archive): Part | undefined {
   return readPart(archive, link?.target);
 }
 
+/** True if the links of a package are those of the strict variant of the format (ISO/IEC 29500-1). */
+function isStrict(archive: Archive): boolean {
+  const links = new TextDecoder().decode(archive.read('_rels/.rels'));
+  return links.includes('http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument');
+}
+
 const transitional = {
   properties: 'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties',
   types: 'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes',
+  link: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties',
 };
 const strict = {
   properties: 'http://purl.oclc.org/ooxml/officeDocument/customProperties',
   types: 'http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes',
+  link: 'http://purl.oclc.org/ooxml/officeDocument/relationships/customProperties',
 };
 
 function sealEdits(text: string, seal: string): Edit[] {

@@ -164,6 +164,34 @@ describe('the name of the copy', () => {
     expect(readdirSync(`${cwd}/out`).sort()).toEqual(['bad.核对.xlsx', '商务局.核对.docx']);
   });
 
+  test('a strict document gets strict links and properties', async () => {
+    const parts = unzipSync(report);
+    const strict = Object.fromEntries(
+      Object.entries(parts).map(([name, bytes]) => [
+        name,
+        strToU8(
+          strFromU8(bytes)
+            .replaceAll(
+              'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+              'http://purl.oclc.org/ooxml/wordprocessingml/main',
+            )
+            .replaceAll(
+              'http://schemas.openxmlformats.org/officeDocument/2006',
+              'http://purl.oclc.org/ooxml/officeDocument',
+            ),
+        ),
+      ]),
+    );
+    const cwd = folder(zipSync(strict));
+    expect((await runIn(cwd, 'annotate', '商务局.docx')).exitCode).toBe(0);
+    const copy = readFileSync(`${cwd}/商务局.核对.docx`);
+    for (const [name, text] of Object.entries(partsOf(copy)))
+      expect(text.replaceAll('openxmlformats.org/package/', ''), name).not.toMatch(
+        /openxmlformats\.org\/(?:officeDocument|wordprocessingml\/2006)/,
+      );
+    expect(await isUntouched(new Uint8Array(copy), { kind: 'marked-copy' })).toBe(true);
+  });
+
   test('a signed document gives a notice', async () => {
     const cwd = folder(zipSync({ ...unzipSync(report), '_xmlsignatures/sig1.xml': strToU8('<a/>') }));
     expect((await runIn(cwd, 'annotate', '商务局.docx')).stderr).toContain('商务局.docx：文档带有数字签名');

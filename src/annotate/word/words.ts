@@ -95,7 +95,9 @@ function contentOf(run: Markup): Markup[] {
 
 /** Moves a position in front of the white space before it, which the end of a text may lose. */
 function withoutSpace(text: string, at: number): number {
-  return at - (/[ \t\r\n]*$/.exec(text.slice(0, at))?.[0].length ?? 0);
+  let moved = at;
+  while (/[ \t\r\n]/.test(text.charAt(moved - 1))) moved--;
+  return moved;
 }
 
 /** True if a run may be divided in one of its texts: nothing of it would be lost, or be there twice. */
