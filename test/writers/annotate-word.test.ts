@@ -153,11 +153,25 @@ describe('the text', () => {
         typeof one === 'string' ? one.replace('云浦市商务局', '溪口县商务局') : one,
       ),
     ]);
-    const { comments, parts } = await markedWord(bytes);
+    const file = await lint(bytes, { path: 'a.docx' });
+    // Without its passages, a finding is known by its words alone.
+    for (const one of [file, { ...file, diagnostics: structuredClone(file.diagnostics) }]) {
+      const parts = partsOf((await annotate(one, bytes, 'zh')).bytes);
+      const xml = parts['word/document.xml']!;
+      const onWords = commentsIn(xml, parts['word/comments.xml']!).filter(({ on }) => on === '全年收到行政复议5件');
+      expect(onWords).toHaveLength(1);
+      expect(xml.indexOf(`<w:commentRangeStart w:id="${onWords[0]!.id}"/>`)).toBeGreaterThan(xml.indexOf('溪口县'));
+    }
+  });
+
+  test('of two paragraphs with the same words, the one that the finding is about has the comment', async () => {
+    const earlier = '2021年全年收到行政复议5件。';
+    const { comments, parts } = await markedWord(wordReport(wrongReport([earlier, said], reconsidered(3))));
     const onWords = comments.filter(({ on }) => on === '全年收到行政复议5件');
     expect(onWords).toHaveLength(1);
-    const xml = parts['word/document.xml']!;
-    expect(xml.indexOf(`<w:commentRangeStart w:id="${onWords[0]!.id}"/>`)).toBeGreaterThan(xml.indexOf('溪口县商务局'));
+    const paragraphs = parts['word/document.xml']!.split('<w:p>');
+    const marked = paragraphs.find((one) => one.includes(`<w:commentRangeStart w:id="${onWords[0]!.id}"/>`));
+    expect(marked).toContain('未发生行政诉讼');
   });
 });
 
