@@ -290,6 +290,9 @@ describe('what real documents have', () => {
     const document = parts['word/document.xml']!.replace('\ufeff', '');
     expect(commentsIn(document, parts['word/comments.xml']!)[1]!.on).toBe('41');
     expect(comments).toHaveLength(2);
+    const used = [...document.matchAll(/[<\s/](\w+):\w+[\s=/>]/g)].map(([, prefix]) => prefix!);
+    const declared = [...document.matchAll(/xmlns:(\w+)=/g)].map(([, prefix]) => prefix!);
+    expect([...new Set(used)].filter((one) => one !== 'xmlns' && one !== 'xml' && !declared.includes(one))).toEqual([]);
     const namespace = /xmlns:[wx]="([^"]*wordprocessingml\/main|[^"]*wordprocessingml\/2006\/main)"/.exec(document)![1];
     expect(parts['word/comments.xml']).toContain(`xmlns:w="${namespace}"`);
     expect(document).not.toMatch(namespace!.includes('purl') ? /2006\/main"[^>]*comment/ : /purl/);
