@@ -7,6 +7,11 @@ import type { Locate } from './sheet.ts';
 /** Gravest first: the level that colours a cell with several marks. */
 const gravest: readonly MarkLevel[] = ['error', 'warning', 'info', 'possible', 'open'];
 
+/** Returns the level that colours what has these marks. */
+export function gravestOf(marks: readonly Mark[]): MarkLevel {
+  return gravest.find((one) => marks.some(({ level }) => level === one))!;
+}
+
 /** Colours cells and adds notes; the marks of one cell share a note, below one that the cell had. */
 export function drawMarks(workbook: ExcelJS.Workbook, marks: readonly Mark[], locate: Locate): void {
   const byCell = new Map<ExcelJS.Cell, Mark[]>();
@@ -19,7 +24,7 @@ export function drawMarks(workbook: ExcelJS.Workbook, marks: readonly Mark[], lo
     if (cell) byCell.set(cell, [...(byCell.get(cell) ?? []), mark]);
   }
   for (const [cell, own] of byCell) {
-    const level = gravest.find((one) => own.some((mark) => mark.level === one))!;
+    const level = gravestOf(own);
     // exceljs lets cells of equal style share one object.
     cell.style = { ...cell.style, fill: fillOf(level) };
     const text = own.map(({ note }) => readableText(note)).join('\n\n');

@@ -2,9 +2,9 @@ import type ExcelJS from 'exceljs';
 import { listName } from '../artifacts/registry.ts';
 import { address, type Place, placeIn } from '../model/document.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
-import { certaintyNames } from '../presentation/levels.ts';
-import { type MarkLevel, markNames, type Spot } from '../presentation/listing/correction.ts';
+import type { Spot } from '../presentation/listing/correction.ts';
 import type { CorrectionLine, CorrectionsList } from '../presentation/listing/index.ts';
+import { colourNames, leadOf, nothingFound, openHead } from '../presentation/listing/words.ts';
 import { readableText } from '../workbook/cell-text.ts';
 import { fillOf } from '../workbook/fills.ts';
 import { freeName } from '../workbook/free-name.ts';
@@ -58,14 +58,10 @@ export function drawList(
   drawHead(sheet, headRow, heads);
   for (const line of list.lines) drawLine(drawing, line);
   sheet.autoFilter = { from: { row: headRow, column: 1 }, to: { row: drawing.row, column: columns.length } };
-  if (list.lines.length === 0) drawAcross(drawing, say('没有发现要更正的。', 'Nothing to be corrected was found.'), 18);
+  if (list.lines.length === 0) drawAcross(drawing, nothingFound[language], 18);
   if (list.open.length > 0) {
-    const head = say(
-      '未核对：下列各项看不出对错，请补齐或改正后再核对',
-      'Not checked: what is needed for these is missing or cannot be read',
-    );
     drawing.row++;
-    drawAcross(drawing, head, 18, { bold: true });
+    drawAcross(drawing, openHead[language], 18, { bold: true });
     for (const line of list.open) drawLine(drawing, line);
   }
   layOut(sheet, headRow);
@@ -131,25 +127,7 @@ function cellName({ place }: Spot, target: Place | undefined, language: Language
   return sayIn(language)(`${own}（本工作簿 ${here}）`, `${own} (here ${here})`);
 }
 
-/** `应为 21：`; `【错误】` where no figure is suggested. */
-function leadOf({ certainty, level, suggested }: CorrectionLine, language: Language): string {
-  const say = sayIn(language);
-  if (certainty === null || suggested === '') return say(`【${markNames[level].zh}】`, `[${markNames[level].en}] `);
-  const { zh, en } = certaintyNames[certainty];
-  return say(`${zh} ${suggested}：`, `${en} ${suggested}: `);
-}
-
 /** `底色：红 错误、黄 提醒`: the colours that the list uses. */
 function legend({ lines, open }: CorrectionsList, language: Language): string {
-  const say = sayIn(language);
-  const names: readonly (readonly [MarkLevel, string])[] = [
-    ['error', say('红 错误', 'red: error')],
-    ['warning', say('黄 提醒', 'yellow: warning')],
-    ['info', say('蓝 提示', 'blue: info')],
-    ['possible', say('橙 可能在此', 'orange: may be here')],
-    ['open', say('灰 未核对', 'grey: not checked')],
-  ];
-  const used = new Set([...lines, ...open].map(({ level }) => level));
-  const shown = names.filter(([level]) => used.has(level)).map(([, name]) => name);
-  return say('底色：', 'Colours: ') + shown.join(say('、', ', '));
+  return sayIn(language)('底色：', 'Colours: ') + colourNames([...lines, ...open], language);
 }

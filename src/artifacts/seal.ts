@@ -1,8 +1,9 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { replaceInvisible } from '../codecs/sanitize.ts';
-import { openZip } from '../codecs/zip.ts';
+import { type Archive, openZip } from '../codecs/zip.ts';
 import { writeZip } from '../codecs/zip-writer.ts';
 import { type ArtifactName, artifacts, type Seal } from './registry.ts';
+import { sealIn, unsealed, withSeal } from './seal-property.ts';
 
 /**
  * The content of a seal, beside a hash of all the rest of the file. As long as the hash is right, nobody has edited the file,
@@ -44,6 +45,12 @@ export async function sealWorkbook(bytes: Uint8Array, made: Made): Promise<Uint8
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="report-lint"><vt:lpwstr>${seal}</vt:lpwstr></property></Properties>`,
   );
   return writeZip(parts);
+}
+
+/** Returns a Word document with its seal, a custom property beside those that it has; its other parts keep their bytes. */
+export async function sealDocument(bytes: Uint8Array, made: Made): Promise<Uint8Array> {
+  const room = unsealed(bytes);
+  return withSeal(room, sealOf(made, await hashOfOthers(openZip(room))));
 }
 
 /** Returns a page with its seal, an element `meta`. */
@@ -93,7 +100,7 @@ export async function isUntouchedText(text: string, name: ArtifactName): Promise
   return text === (await sealText(unsealed, name));
 }
 
-/** True if a page or workbook has the expected seal, and is as it was written. */
+/** True if a page, workbook or document has the expected seal, and is as it was written. */
 export async function isUntouched(bytes: Uint8Array, expected: ExpectedSeal): Promise<boolean> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   return isZip ? isUntouchedWorkbook(bytes, expected) : isUntouchedPage(bytes, expected);
@@ -102,9 +109,7 @@ export async function isUntouched(bytes: Uint8Array, expected: ExpectedSeal): Pr
 async function isUntouchedWorkbook(bytes: Uint8Array, expected: ExpectedSeal): Promise<boolean> {
   try {
     const archive = openZip(bytes);
-    const seal = /<vt:lpwstr>([^<]*)<\/vt:lpwstr>/.exec(strFromU8(archive.read(sealPart) ?? new Uint8Array()))?.[1];
-    const others = archive.names.filter((name) => name !== sealPart);
-    return await proves(seal, expected, () => hashOfParts(others, (name) => archive.read(name)!));
+    return await proves(sealIn(archive)?.seal, expected, () => hashOfOthers(archive));
   } catch {
     // A file that cannot be read is not one of ours.
     return false;
@@ -134,6 +139,13 @@ function encodedSource(source: string): string {
 async function hashOfParts(names: readonly string[], read: (name: string) => Uint8Array): Promise<string> {
   const lines = await Promise.all(names.toSorted().map(async (name) => `${name} ${await sha256(read(name))}\n`));
   return sha256(strToU8(lines.join('')));
+}
+
+/** Returns a hash of a package without its seal. */
+async function hashOfOthers(archive: Archive): Promise<string> {
+  const { part, others } = sealIn(archive) ?? {};
+  const names = archive.names.filter((name) => name !== part || others !== undefined);
+  return hashOfParts(names, (name) => (name === part ? strToU8(others!) : archive.read(name)!));
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

@@ -8,8 +8,10 @@ export interface Naming {
   readonly isTitled: (name: string) => boolean;
 }
 
-/** End of the name of a marked copy, after the name of the report. */
-export const copySuffixes: Readonly<Record<Language, string>> = { zh: '.核对.xlsx', en: '.checked.xlsx' };
+/** End of the name of a marked copy, after the name of the report and before the ending of its kind. */
+export const copySuffixes: Readonly<Record<Language, string>> = { zh: '.核对', en: '.checked' };
+
+const copyName = /^(.*)\.(?:核对|checked)\.(?:xlsx|do[ct][xm])$/;
 
 /** True for the name of a file or folder that a run does not look at: a hidden one, one of npm's, and a lock of Office. */
 export function isPassedOver(name: string): boolean {
@@ -44,7 +46,9 @@ export function markedCopies(
   { mayBeReport }: Pick<Naming, 'mayBeReport'>,
 ): ReadonlySet<string> {
   const reports = new Set(names.filter(mayBeReport).map((name) => name.replace(/\.[^.]*$/, '')));
-  const isCopy = (name: string) =>
-    Object.values(copySuffixes).some((suffix) => name.endsWith(suffix) && reports.has(name.slice(0, -suffix.length)));
+  const isCopy = (name: string) => {
+    const report = copyName.exec(name)?.[1];
+    return report !== undefined && reports.has(report);
+  };
   return new Set(names.filter(isCopy));
 }

@@ -10,6 +10,11 @@ const colours: Readonly<Record<MarkLevel, string>> = {
   open: 'FFD9D9D9',
 };
 
+/** Returns the colour of a level, in six hexadecimal digits. */
+export function colourOf(level: MarkLevel): string {
+  return colours[level].slice(2);
+}
+
 export function fillOf(level: MarkLevel): ExcelJS.Fill {
   return {
     type: 'pattern',

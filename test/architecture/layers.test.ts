@@ -135,6 +135,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   annotate: ['artifacts', 'codecs', 'model', 'presentation', 'readers', 'version', 'workbook', 'writers', 'exceljs'],
   // several files checked together: the reports of all, last year's and those below, the roster, what was skipped, the outcome
   run: [
+    'annotate',
     'artifacts',
     'codecs',
     'file-names',

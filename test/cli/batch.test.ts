@@ -144,7 +144,7 @@ test.each([
   ['convert 年报 --to json', 'there are several files: say in which folder'],
   ['convert 年报 -o out.json', '-o takes a folder, with / at its end: -o out.json/'],
   ['annotate 年报 -o out.xlsx', '-o takes a folder'],
-  ['annotate 年报 -o out', 'a workbook is written, so the name has to end in .xlsx'],
+  ['annotate 年报 -o out', 'so the name has to end in .xlsx or .docx'],
   ['fix 年报 -o out.csv', '-o takes a folder'],
   ['fix 年报 --format json', 'fix takes one file at a time with --format json'],
   ['convert - --to json -o out/', 'standard input is one file'],

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { copyEnding } from '../../annotate/index.ts';
 import { withEnding } from '../../file-names/ending.ts';
 import { copySuffixes } from '../../file-names/listed.ts';
 import type { Target } from '../../files/write.ts';
@@ -31,8 +32,17 @@ export async function annotateAll(request: AnnotateRequest, io: Io): Promise<num
       return undefined;
     }
     await checkUnmarked(file, bytes);
-    const target = targetFor(one, batch);
-    const marking = { file, bytes, target, sources: batch.sourcesAt(target), force: request.force, cwd: batch.cwd };
+    const ending = copyEnding(file, bytes);
+    const target = targetFor(one, batch, copySuffixes[batch.language] + ending);
+    const marking = {
+      file,
+      bytes,
+      target,
+      ending,
+      sources: batch.sourcesAt(target),
+      force: request.force,
+      cwd: batch.cwd,
+    };
     for (const notice of await writeCopy(marking, batch.language)) batch.notice(path, notice);
     marked.push(counts(file));
     return undefined;
@@ -47,8 +57,7 @@ function counts(file: FileResult): FileResult {
 }
 
 /** Returns the place of the marked copy. @throws {UserError} if it would be in an archive */
-function targetFor({ path, sourcePath }: BatchFile, { targetOf, language, cwd }: Batch): Target {
-  const ending = copySuffixes[language];
+function targetFor({ path, sourcePath }: BatchFile, { targetOf, cwd }: Batch, ending: string): Target {
   if (targetOf) return targetOf({ path, sourcePath }, ending);
   if (path !== sourcePath) throw inArchive();
   const name = withEnding(path, ending);

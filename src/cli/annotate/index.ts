@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { copyEnding } from '../../annotate/index.ts';
 import { withEnding } from '../../file-names/ending.ts';
 import { copySuffixes } from '../../file-names/listed.ts';
 import { open } from '../../files/open.ts';
@@ -11,7 +12,7 @@ import type { Io } from '../io.ts';
 import { errorForFile, printMessage } from '../messages.ts';
 import type { AnnotateRequest } from '../options/annotate.ts';
 import { boundedWork } from '../work/bounded-work.ts';
-import { checkUnmarked, writeCopy } from './file.ts';
+import { checkUnmarked, endingFor, writeCopy } from './file.ts';
 
 /**
  * Writes copies of reports with their findings marked, and a list of corrections. Reports on stderr what a copy lacks.
@@ -26,7 +27,6 @@ export async function annotateFiles(request: AnnotateRequest, io: Io): Promise<n
 async function annotateOne(request: AnnotateRequest, cwd: string, io: Io): Promise<number> {
   const [name = ''] = request.names;
   const { language, options } = await configuredFor(request, cwd, name);
-  const output = request.file ?? withEnding(name, copySuffixes[language]);
   const source = resolve(cwd, name);
   const bytes = await open(source).catch((error: unknown) => {
     throw errorForFile(name, error);
@@ -42,8 +42,11 @@ async function annotateOne(request: AnnotateRequest, cwd: string, io: Io): Promi
   await checkUnmarked(file, bytes).catch((error: unknown) => {
     throw errorForFile(name, error);
   });
+  const own = copyEnding(file, bytes);
+  const ending = request.file === undefined ? own : endingFor(request.file, own);
+  const output = request.file ?? withEnding(name, copySuffixes[language] + ending);
   const target = { file: resolve(cwd, output), name: output };
-  const marking = { file, bytes, target, sources: [source], force: request.force, cwd };
+  const marking = { file, bytes, target, ending, sources: [source], force: request.force, cwd };
   for (const notice of await writeCopy(marking, language)) say(io.stderr, forFile(name, notice));
   const { zh, en } = counted([file], false);
   say(io.stdout, { zh: `已写出 ${output}：${zh}`, en: `wrote ${output}: ${en}` });

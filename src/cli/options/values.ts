@@ -160,6 +160,14 @@ export const pageFileName = matching(
   'a page is written, so the name has to end in .html; that of a folder ends in /',
 );
 
+/** Parses the file name of a marked copy. */
+export const copyName = matching(
+  /[^/\\]\.(?:xlsx|do[ct][xm])$/i,
+  String,
+  '写出的是工作簿或 Word 文档，文件名要以 .xlsx 或 .docx 结尾',
+  'a workbook or a Word document is written, so the name has to end in .xlsx or .docx',
+);
+
 /** Parses the file name of a list. */
 export const csvName = matching(
   /[^/\\]\.csv$/i,

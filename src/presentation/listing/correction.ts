@@ -27,6 +27,8 @@ export interface Mark {
   readonly spot: Spot;
   readonly level: MarkLevel;
   readonly note: string;
+  /** The words of the text that it is on; null if it is on a cell, or no words are known. */
+  readonly quoted: string | null;
 }
 
 /** A cell of a correction. Texts are empty where there is nothing to say. */

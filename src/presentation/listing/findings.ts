@@ -48,7 +48,14 @@ export function findingCorrection(
     rules: [{ id: rule, title }],
     findings: [diagnostic],
     clears: [],
-    marks: [{ spot: shown.spot, level, note: noteOf(markNames[level], shown.label, lines, language) }],
+    marks: [
+      {
+        spot: shown.spot,
+        level,
+        note: noteOf(markNames[level], shown.label, lines, language),
+        quoted: cell === null ? diagnostic.quoted : null,
+      },
+    ],
   };
 }
 

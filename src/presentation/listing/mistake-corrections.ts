@@ -75,7 +75,7 @@ export function culpritCorrections(
         ...cells.map(({ spot, label, current, suggested }): Mark => {
           const now = say(`现为 ${current}，${word.zh} ${suggested}`, `now ${current}, ${word.en} ${suggested}`);
           const lines = [now, reason, sourceLine(basis, language)];
-          return { spot, level: severity, note: noteOf(markNames[severity], label, lines, language) };
+          return { spot, level: severity, note: noteOf(markNames[severity], label, lines, language), quoted: null };
         }),
         ...wordMarks(joined, first + index, file, language),
         ...sayings
@@ -83,7 +83,7 @@ export function culpritCorrections(
           .map((one): Mark => {
             const lines = [sayingIn(one, true, language), seeIn(first + index, language)];
             const note = noteOf(markNames[severity], cells[0]!.label, lines, language);
-            return { spot: { report, cell: null, place: one.place }, level: severity, note };
+            return { spot: { report, cell: null, place: one.place }, level: severity, note, quoted: one.words };
           }),
       ],
     };
@@ -135,7 +135,7 @@ function candidateMarks({ explanations }: Culprit, report: number | null, number
       say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),
       seeIn(number, language),
     ];
-    return { spot, level: 'possible', note: noteOf(markNames.possible, label, lines, language) };
+    return { spot, level: 'possible', note: noteOf(markNames.possible, label, lines, language), quoted: null };
   });
 }
 

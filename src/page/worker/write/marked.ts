@@ -1,8 +1,7 @@
-import { annotate } from '../../../annotate/index.ts';
-import { sealWorkbook } from '../../../artifacts/seal.ts';
 import { withEnding } from '../../../file-names/ending.ts';
 import { copySuffixes } from '../../../file-names/listed.ts';
 import type { Language } from '../../../model/text.ts';
+import { markedCopy } from '../../../run/marked.ts';
 import type { Run } from '../run.ts';
 import { baseNameOf, type Made } from './made.ts';
 import { fileOf, originalBytes } from './original.ts';
@@ -11,10 +10,6 @@ import { fileOf, originalBytes } from './original.ts';
 export async function markedFile(path: string, run: Run, language: Language): Promise<Made> {
   const file = fileOf(path, run);
   const source = baseNameOf(path);
-  const { bytes, notices } = await annotate(file, await originalBytes(file, run), language);
-  return {
-    name: withEnding(source, copySuffixes[language]),
-    content: await sealWorkbook(bytes, { kind: 'marked-copy', source }),
-    notices,
-  };
+  const { bytes, ending, notices } = await markedCopy(file, await originalBytes(file, run), source, language);
+  return { name: withEnding(source, `${copySuffixes[language]}${ending}`), content: bytes, notices };
 }

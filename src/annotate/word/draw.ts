@@ -1,0 +1,142 @@
+import { commentAuthor } from '../../artifacts/registry.ts';
+import type { Edit } from '../../codecs/splice.ts';
+import type { Mark } from '../../presentation/listing/correction.ts';
+import { colourOf } from '../../workbook/fills.ts';
+import { gravestOf } from '../marks.ts';
+import type { Comment } from './comments.ts';
+import type { Target } from './locate.ts';
+import { around, type Markup, markupOf, namespaceOf } from './markup.ts';
+import { paragraphEdits, type Range, type Shade } from './paragraph.ts';
+import { wordsIn } from './words.ts';
+
+/** The text of a document to be marked, and what to put into it. */
+export interface Drawing {
+  readonly text: string;
+  /** The text of its comments; empty if it has none. */
+  readonly comments: string;
+  /** The lines of the comment at the title. */
+  readonly summary: readonly string[];
+  /** The order of the title's paragraph; undefined if no paragraph is known to be one. */
+  readonly title: number | undefined;
+  readonly marks: readonly Mark[];
+  readonly target: (mark: Mark) => Target | undefined;
+}
+
+/** The paragraphs that a comment covers, and the words in the one that it covers in part. */
+interface Anchor {
+  readonly paragraphs: readonly Markup[];
+  readonly words: string | null;
+  /** The colour of the paragraphs; undefined if they are not shaded. */
+  readonly fill: string | undefined;
+  readonly lines: readonly string[];
+}
+
+interface Marked {
+  readonly ranges: Range[];
+  shade?: Shade;
+}
+
+/**
+ * Returns the edits that mark a document, and the comments that these refer to: first the list, then one for each cell and stretch
+ * of words. Undefined if the document has no paragraph for the list.
+ */
+export function drawComments(drawing: Drawing): { readonly edits: Edit[]; readonly comments: Comment[] } | undefined {
+  const { text, title } = drawing;
+  const elements = markupOf(text);
+  const namespace = namespaceOf(text, elements[0]!);
+  const first = title === undefined ? undefined : elements[title];
+  const top = first
+    ? outOfBoxes(first)
+    : elements.find((one) => one.name === 'p' && one.prefix === elements[0]!.prefix);
+  if (!top) return undefined;
+  const anchors = anchorsOf(drawing, elements).sort((a, b) => startOf(a) - startOf(b));
+  const nextId = freeIds([text, drawing.comments]);
+  const marked = new Map<Markup, Marked>();
+  const at = (paragraph: Markup): Marked => {
+    const known = marked.get(paragraph) ?? { ranges: [] };
+    marked.set(paragraph, known);
+    return known;
+  };
+  const list: Anchor = { paragraphs: [top], words: null, fill: undefined, lines: drawing.summary };
+  const comments = [list, ...anchors].map(({ paragraphs, words, fill, lines }): Comment => {
+    const id = nextId();
+    for (const [index, paragraph] of paragraphs.entries()) {
+      const [opens, closes] = [index === 0, index === paragraphs.length - 1];
+      const stretch = words === null ? undefined : wordsIn(text, paragraph, words);
+      if (opens || closes) at(paragraph).ranges.push({ id, opens, closes, words: stretch });
+      if (fill) at(paragraph).shade = { id: nextId(), fill, author: commentAuthor };
+    }
+    return { id, lines };
+  });
+  const edits = [...marked].flatMap(([paragraph, { ranges, shade }]) =>
+    paragraphEdits(text, paragraph, ranges, shade, namespace),
+  );
+  return { edits, comments };
+}
+
+function startOf({ paragraphs: [first] }: Anchor): number {
+  return first!.tag.from;
+}
+
+/** Returns where comments go; the marks of one place share a comment. */
+function anchorsOf({ marks, target }: Drawing, elements: readonly Markup[]): Anchor[] {
+  const groups = new Map<string, { readonly at: Target; readonly own: Mark[] }>();
+  for (const mark of marks) {
+    const at = target(mark);
+    if (!at) continue;
+    const key = JSON.stringify(at);
+    const group = groups.get(key) ?? { at, own: [] };
+    groups.set(key, group);
+    group.own.push(mark);
+  }
+  return [...groups.values()].flatMap(({ at, own }): Anchor[] => {
+    const element = elements[at.order]!;
+    const within = at.kind === 'paragraph' ? [element] : paragraphsOf(element);
+    const outside = [...new Set(within.map(outOfBoxes))];
+    const isBoxed = outside.some((one) => !within.includes(one));
+    const paragraphs = at.kind === 'start' || isBoxed ? outside.slice(0, 1) : outside;
+    if (paragraphs.length === 0) return [];
+    const fill = at.kind === 'cell' && !isBoxed ? colourOf(gravestOf(own)) : undefined;
+    const lines = own.flatMap(({ note }, index) => [...(index === 0 ? [] : ['']), ...note.split('\n')]);
+    return [{ paragraphs, words: isBoxed ? null : at.words, fill, lines }];
+  });
+}
+
+/** Returns the paragraphs of a cell; those of a table within it only if it has no others. */
+function paragraphsOf(cell: Markup): Markup[] {
+  const nested: Markup[] = [];
+  const own: Markup[] = [];
+  const walk = (element: Markup, into: Markup[]): void => {
+    for (const child of element.children) {
+      if (child.name === 'p' && child.prefix === cell.prefix) into.push(child);
+      else if (child.name !== 'txbxContent') walk(child, child.name === 'tbl' ? nested : into);
+    }
+  };
+  walk(cell, own);
+  return own.length > 0 ? own : nested;
+}
+
+/** Returns the paragraph that a text box is anchored to, for one in the box: there are no comments in boxes. */
+function outOfBoxes(paragraph: Markup): Markup {
+  let outside = paragraph;
+  let isBoxed = false;
+  for (const element of around(paragraph)) {
+    if (element.name === 'txbxContent') isBoxed = true;
+    if (!isBoxed || element.name !== 'p' || element.prefix !== paragraph.prefix) continue;
+    outside = element;
+    isBoxed = false;
+  }
+  return outside;
+}
+
+/** Returns a function that gives numbers which no element has as its id. */
+function freeIds(texts: readonly string[]): () => number {
+  const used = new Set(
+    texts.flatMap((text) => [...text.matchAll(/[\s:]id\s*=\s*["']\s*(\d{1,10})\s*["']/gi)].map(([, id]) => Number(id))),
+  );
+  let next = 0;
+  return () => {
+    while (used.has(next)) next++;
+    return next++;
+  };
+}

@@ -1,0 +1,33 @@
+import type { Relationship } from '../../codecs/office-package.ts';
+import { parsePart } from '../../codecs/xml.ts';
+import type { Archive } from '../../codecs/zip.ts';
+import type { Text } from '../../model/text.ts';
+
+/** Returns what people must know of the marked copy of a document that is signed or protected. */
+export function noticesOf(archive: Archive, links: readonly Relationship[]): Text[] {
+  const isSigned = archive.names.some((name) => /^_xmlsignatures\//i.test(name));
+  return [...(isSigned ? [signed] : []), ...(isProtected(archive, links) ? [locked] : [])];
+}
+
+/** True if a document may be edited in part only. */
+function isProtected(archive: Archive, links: readonly Relationship[]): boolean {
+  const settings = links.find(({ type, external }) => type === 'settings' && !external)?.target;
+  let found = false;
+  if (settings === undefined) return false;
+  parsePart(archive, settings, {
+    open(name, { edit, enforcement }) {
+      if (name === 'documentProtection' && edit !== 'none') found = /^(?:1|true|on)$/.test(enforcement ?? '');
+    },
+  });
+  return found;
+}
+
+const signed: Text = {
+  zh: '文档带有数字签名：核对稿加了批注，里面的签名不再有效；原文件不变',
+  en: 'the document is signed: the signature is not valid in the copy, which has comments; the original is unchanged',
+};
+
+const locked: Text = {
+  zh: '文档限制编辑：要先在“审阅”—“限制编辑”里停止保护，才能在核对稿里删除批注、去掉底纹',
+  en: 'the document is protected: stop the protection (Review, Restrict Editing) to remove comments and shading in the copy',
+};
