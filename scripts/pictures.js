@@ -80,6 +80,7 @@ async function photograph(to, language, show) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1.5 });
   await page.goto(pathToFileURL('dist/年报核对.html').href);
   await page.click(`[data-language=${language}]`);
+  await page.mouse.move(0, 0);
   const clip = await show(page);
   const png = await page.screenshot({ clip, fullPage: true });
   await page.close();
