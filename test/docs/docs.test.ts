@@ -13,7 +13,10 @@ const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'SECURITY.md',
 );
 
 test.each(pages)('%s leads to pages that are there', (page) => {
-  const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, to]) => to!);
+  const text = readFileSync(page, 'utf8');
+  const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g), ...text.matchAll(/<img src="([^"]+)"/g)].map(
+    ([, to]) => to!,
+  );
   expect(links.filter((to) => !existsSync(join(dirname(page), decodeURI(to))))).toEqual([]);
 });
 
