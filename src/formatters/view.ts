@@ -11,6 +11,8 @@ export interface View extends Settings {
   readonly signs: Signs;
   /** Turns a text into a link to the page of a rule, in a terminal that has links. */
   readonly link?: ((rule: string, text: string) => string) | undefined;
+  /** The sheet has every report with all that was read, folded where nothing is said of it. */
+  readonly foldsRead?: boolean;
   /** Columns to wrap at; undefined where the output has no width. */
   readonly width: number | undefined;
 }

@@ -1,12 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { endings } from '../../src/run/converted.ts';
 import { executable, launch } from '../support/chromium.ts';
 import { bodyNames, someFigures, summedUp } from '../support/county.ts';
 import { choose, downloaded, finished, type OpenedPage, openPage } from '../support/page.ts';
 import { withFigures } from '../support/parent-and-children.ts';
+import { fixture } from '../support/program.ts';
 import { runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 import { printedWhole } from '../support/whole-reports.ts';
@@ -64,16 +66,34 @@ describe.skipIf(executable === undefined)('the page gives what the command write
     for (const [name, page] of Object.entries(returns)) expect(text(page)).toBe(written(`returns/${name}`).toString());
   });
 
-  test('corrected files, marked copies and reports in other formats', async () => {
-    const folder = resolve('fixtures/cli/reports');
-    const reports = ['bad.csv', 'bad.xlsx'].filter((name) => readdirSync(folder).includes(name));
-    for (const name of reports) {
-      const opened = await openPage(browser);
-      await choose(opened, [join(folder, name)]);
-      await finished(opened);
-      const out = scratch();
-      await command(folder, 'fix', name, '--suggested', '-o', join(out, name));
-      expect(Buffer.from((await downloaded(opened, /^下载更正稿/)).bytes)).toEqual(readFileSync(join(out, name)));
+  test.each([
+    'examples/青石镇2025.xlsx',
+    'cli/fix-word/公式域.docx',
+    'cli/reports/bad.csv',
+  ])('of %s: the corrected file, the marked copy, and the report in other formats', async (path) => {
+    const folder = scratch();
+    const name = basename(path);
+    const stem = name.replace(/\.[^.]*$/, '');
+    copyFileSync(fixture(path), join(folder, name));
+    const opened = await openPage(browser);
+    await choose(opened, [join(folder, name)]);
+    await finished(opened);
+    const written = (file: string) => readFileSync(join(folder, file));
+
+    const corrected = `${stem}.更正${name.slice(stem.length)}`;
+    await command(folder, 'fix', name, '--suggested', '-o', corrected);
+    expect(await downloaded(opened, /^下载更正稿/)).toEqual({ name: corrected, bytes: bytes(written(corrected)) });
+
+    await command(folder, 'annotate', name);
+    const marked = await downloaded(opened, '下载核对稿');
+    expect(marked).toEqual({ name: marked.name, bytes: bytes(written(marked.name)) });
+
+    for (const [to, ending] of Object.entries(endings)) {
+      const file = `${stem}.${to}${ending}`;
+      await command(folder, 'convert', name, '--to', to, '-o', file);
+      await opened.page.getByRole('combobox', { name: '转换为' }).selectOption(to);
+      const made = await downloaded(opened, /^下载 转换为/);
+      expect(made).toEqual({ name: `${stem}${ending}`, bytes: bytes(written(file)) });
     }
   });
 });
@@ -116,4 +136,8 @@ async function result(opened: OpenedPage, format: 'json' | 'csv' | 'markdown'): 
 
 function text(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+function bytes(content: Uint8Array): Uint8Array {
+  return new Uint8Array(content);
 }

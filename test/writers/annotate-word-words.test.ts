@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markupOf } from '../../src/annotate/word/markup.ts';
+import { markupOf } from '../../src/codecs/markup.ts';
 import { wordsIn } from '../../src/annotate/word/words.ts';
 
 /** Puts brackets around words of a paragraph as a comment does, with the elements that it divides. */

@@ -1,9 +1,8 @@
+import { markupOf, type Naming, namespaceOf, namingFor } from '../../codecs/markup.ts';
 import { replaceInvisible } from '../../codecs/sanitize.ts';
 import type { Edit } from '../../codecs/splice.ts';
 import { slashOf } from '../../codecs/xml-tags.ts';
-
 import { escapeXml } from '../../workbook/xml-text.ts';
-import { markupOf, type Naming, namespaceOf, namingFor } from './markup.ts';
 
 /** A comment: its number, and its text with a paragraph a line. */
 export interface Comment {

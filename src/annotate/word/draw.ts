@@ -1,11 +1,11 @@
 import { commentAuthor } from '../../artifacts/registry.ts';
+import { around, type Markup, markupOf, namespaceOf } from '../../codecs/markup.ts';
 import type { Edit } from '../../codecs/splice.ts';
 import type { Mark } from '../../presentation/listing/correction.ts';
 import { colourOf } from '../../workbook/fills.ts';
 import { gravestOf } from '../marks.ts';
 import type { Comment } from './comments.ts';
 import type { Target } from './locate.ts';
-import { around, type Markup, markupOf, namespaceOf } from './markup.ts';
 import { paragraphEdits, type Range, type Shade } from './paragraph.ts';
 import { wordsIn } from './words.ts';
 

@@ -1,5 +1,6 @@
 import { commentAuthor, isMarkedCopy } from '../../artifacts/registry.ts';
 import { editableText, editPart } from '../../codecs/edit-part.ts';
+import { markupOf, namespaceOf } from '../../codecs/markup.ts';
 import { contentTypeOf, mainPartOf, relationships } from '../../codecs/office-package.ts';
 import { addPart, editedPackage, freePartName, type PackageEdit } from '../../codecs/package-edit.ts';
 import { openZip, type Part, readPart } from '../../codecs/zip.ts';
@@ -10,7 +11,6 @@ import { readSourcedDocx } from '../../readers/sourced-docx.ts';
 import { addedComments, newComments } from './comments.ts';
 import { drawComments } from './draw.ts';
 import { locator } from './locate.ts';
-import { markupOf, namespaceOf } from './markup.ts';
 import { noticesOf } from './notices.ts';
 import { summaryLines } from './summary.ts';
 

@@ -1,6 +1,6 @@
+import { type Markup, type Naming, namingFor } from '../../codecs/markup.ts';
 import type { Edit } from '../../codecs/splice.ts';
 import { slashOf } from '../../codecs/xml-tags.ts';
-import { type Markup, type Naming, namingFor } from './markup.ts';
 
 /** A comment that covers a paragraph from its start to its end, or a stretch of words in it. */
 export interface Range {

@@ -1,4 +1,4 @@
-import { around, childIn, type Markup } from './markup.ts';
+import { around, childIn, type Markup } from '../../codecs/markup.ts';
 import type { Point, Words } from './paragraph.ts';
 
 /** Returns a text without white space, as words are compared. */

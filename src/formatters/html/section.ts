@@ -14,8 +14,8 @@ import { type Drawing, tableMarkup } from './table.ts';
 import { textMarkupOf } from './text.ts';
 
 /** True if the sheet has a section for a body: it has an item, or everything is shown. */
-export function hasSection({ items, verdict }: Body, { verbose }: View): boolean {
-  return verdict !== 'cannot-check' && (items.length > 0 || verbose);
+export function hasSection({ items, verdict }: Body, { verbose, foldsRead = false }: View): boolean {
+  return verdict !== 'cannot-check' && (items.length > 0 || verbose || foldsRead);
 }
 
 /** Writes the section of a body: its items, with its text and tables next to them. `isAlone` on a page without an overview. */

@@ -21,11 +21,11 @@ interface Drawn {
  * folded. Nothing is written where nothing was compared or found, unless everything is shown.
  */
 export function textMarkupOf(drawn: Drawn, view: View): string {
-  const { language, verbose } = view;
+  const { language, verbose, foldsRead = false } = view;
   const { passages } = drawn.text;
   const say = sayIn(language);
   const isMarked = ({ words }: MarkedPassage) => words.length > 0;
-  if (passages.length === 0 || (!verbose && !passages.some(isMarked))) return '';
+  if (passages.length === 0 || (!verbose && !foldsRead && !passages.some(isMarked))) return '';
   const shown = new Set(passages.filter((one, index) => isMarked(one) || (one.isHeading && leads(passages, index))));
   const lines: string[] = [];
   let folded: MarkedPassage[] = [];

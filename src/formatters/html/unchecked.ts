@@ -7,7 +7,7 @@ import { textMarkup } from './signs.ts';
 /** Writes the section of the files that could not be checked, by reason; files with one message share it. */
 export function uncheckedMarkup(bodies: readonly Body[], view: View): string {
   if (bodies.length === 0) return '';
-  const { language, verbose } = view;
+  const { language, verbose, foldsRead = false } = view;
   const ids = new Map(bodies.map(({ file, id }) => [file, id]));
   const groups = problemGroups([...ids.keys()], view).map((files) => {
     const { code, message } = files[0].problem!;
@@ -16,7 +16,7 @@ export function uncheckedMarkup(bodies: readonly Body[], view: View): string {
       `<h3>${textMarkup(problemNames[code][language])}</h3>`,
       `<ul>${files.map((file) => `<li id=${ids.get(file)}>${textMarkup(file.path)}`).join('')}</ul>`,
       ...message[language].split('\n').map((line) => `<p>${textMarkup(line)}</p>`),
-      ...(verbose ? files.map((file) => outlineMarkup(file, view)) : []),
+      ...(verbose || foldsRead ? files.map((file) => outlineMarkup(file, view)) : []),
       '</div>',
     ].join('\n');
   });

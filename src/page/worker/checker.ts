@@ -32,7 +32,7 @@ export function createChecker(program: Blob): Checker {
   });
   // It shows what was read of each report, to be held against the original.
   const sheetIn = (language: Language): Sheet => {
-    const sheet = sheets.get(language) ?? sheetOf(lastRun().result, { ...viewIn(language), verbose: true });
+    const sheet = sheets.get(language) ?? sheetOf(lastRun().result, { ...viewIn(language), foldsRead: true });
     sheets.set(language, sheet);
     return sheet;
   };

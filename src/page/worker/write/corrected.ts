@@ -2,9 +2,9 @@ import { correctionsOf } from '../../../corrections.ts';
 import { withEnding } from '../../../file-names/ending.ts';
 import { fix } from '../../../fixers/index.ts';
 import { addressIn } from '../../../model/document.ts';
-import { problemError } from '../../../model/result.ts';
+import { type FileResult, problemError } from '../../../model/result.ts';
 import { type Language, sayIn, type Text } from '../../../model/text.ts';
-import { addFile, zeroCounts } from '../../../presentation/summary.ts';
+import { counted } from '../../../presentation/counts.ts';
 import type { BoundedWork } from '../../../work/job.ts';
 import type { Run } from '../run.ts';
 import { baseNameOf, type Made } from './made.ts';
@@ -32,14 +32,13 @@ export async function correctedFile(
   const name = nameOf(path, language);
   const { file: after } = await work.lint(bytes, { ...run.options, path: name, keepsFigures: false });
   if (after.problem) throw problemError(after.problem);
-  const { errors } = addFile(zeroCounts, after, run.settings.strict);
   return {
     name,
     content: bytes,
     notices: [
       ...notices,
       ...left.map(({ correction, why }) => notWritten(correction.cell.place, why)),
-      errors > 0 ? remaining(errors) : nothingLeft,
+      outcomeOf(after, run),
     ],
   };
 }
@@ -58,14 +57,8 @@ function notWritten(place: Parameters<typeof addressIn>[0], why: Text): Text {
   };
 }
 
-function remaining(errors: number): Text {
-  return {
-    zh: `改后再核对，还有 ${errors} 处错误；请打开文件改好，再拖进来核对`,
-    en: `checked again, ${errors} ${errors === 1 ? 'error is' : 'errors are'} left: correct the file, and drop it here again`,
-  };
+/** Returns what was found in the corrected file. */
+function outcomeOf(after: FileResult, { settings }: Run): Text {
+  const { zh, en } = counted([after], settings.strict);
+  return { zh: `改后再核对：${zh}`, en: `checked again: ${en}` };
 }
-
-const nothingLeft: Text = {
-  zh: '改后再核对，没有错误；请打开文件看一遍再用',
-  en: 'checked again, no error is left; look the file over before you use it',
-};

@@ -32,12 +32,21 @@ export async function writeFile(wanted: Wanted, { run, work, view }: Writing): P
   switch (wanted.kind) {
     case 'corrected': {
       const paths = Object.keys(wanted.accepted);
-      return several(paths, (path) => correctedFile(path, wanted.accepted[path]!, { run, work, language }), view);
+      const make = (path: string) => correctedFile(path, wanted.accepted[path]!, { run, work, language });
+      return several(paths, make, { zh: '更正稿', en: 'corrected' }[language]);
     }
     case 'marked':
-      return several(wanted.paths, (path) => markedFile(path, run, language), view);
+      return several(
+        wanted.paths,
+        (path) => markedFile(path, run, language),
+        { zh: '核对稿', en: 'checked' }[language],
+      );
     case 'converted':
-      return several(wanted.paths, (path) => convertedFile(path, wanted.to, run, language), view);
+      return several(
+        wanted.paths,
+        (path) => convertedFile(path, wanted.to, run, language),
+        { zh: '年报', en: 'reports' }[language],
+      );
     case 'sheet':
       return written(await sheetFile(run, view));
     case 'list':
@@ -51,8 +60,8 @@ export async function writeFile(wanted: Wanted, { run, work, view }: Writing): P
   }
 }
 
-/** Makes one file of each path: the file itself, or an archive of several. What cannot be made of one is a notice. */
-async function several(paths: readonly string[], make: (path: string) => Promise<Made>, { language }: View) {
+/** Makes one file of each path: the file itself, or an archive `name` of several. What cannot be made of one is a notice. */
+async function several(paths: readonly string[], make: (path: string) => Promise<Made>, name: string) {
   const [only, ...others] = paths;
   if (only === undefined) throw nothingChosen();
   if (others.length === 0) return written(await make(only));
@@ -70,7 +79,7 @@ async function several(paths: readonly string[], make: (path: string) => Promise
     }
   }
   if (Object.keys(parts).length === 0) throw new UserError('unsupported', notices[0]!);
-  return written({ name: { zh: '年报.zip', en: 'reports.zip' }[language], content: writeZip(parts), notices });
+  return written({ name: `${name}.zip`, content: writeZip(parts), notices });
 }
 
 /** Returns the name of a file in an archive: below the folders of the file that it was made of. */
