@@ -3,6 +3,7 @@ import type { Browser, FileChooser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import type { Language } from '../../src/model/text.ts';
+import { writers } from '../../src/writers/index.ts';
 import { executable, launch } from '../support/chromium.ts';
 import { choose, downloaded, drop, finished, type OpenedPage, openPage, written } from '../support/page.ts';
 import { fixture } from '../support/program.ts';
@@ -43,7 +44,7 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     expect((await lint(corrected.bytes, { path: corrected.name })).verdict).toBe('pass');
     await check(opened, written([{ path: corrected.name, bytes: corrected.bytes }]));
     expect(await page.locator('article').getAttribute('class')).toBe('pass');
-    expect(await page.locator('article').innerText()).toContain(corrected.name);
+    expect(await page.locator('article').textContent()).toContain(corrected.name);
     expect(misdeeds).toEqual([]);
   });
 
@@ -80,6 +81,26 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     await page.locator('#roster').getByRole('button', { name: '移除' }).click();
     await finished(opened);
     expect(await page.locator('#overview').innerText()).not.toContain('青岚区档案局');
+  });
+
+  test('the panel of a file with several reports comes to the report from which it is called', async () => {
+    const opened = await openPage(browser);
+    const { page } = opened;
+    const reports = await Promise.all(
+      several.slice(0, 2).map(async (path) => (await lint(readFileSync(path), { path })).reports[0]!.report),
+    );
+    const list = (await writers.tidy())(reports, 'zh') as string;
+    await check(opened, written([{ path: '汇总.csv', bytes: utf8(list) }]));
+    await sections(opened).nth(1).waitFor();
+    const holders = () => page.locator('article:has(.corrections)').evaluateAll((all) => all.map(({ id }) => id));
+    expect(await holders()).toEqual(['b1']);
+    await page.locator('#b2').getByRole('button', { name: '更正和下载（整个文件）' }).click();
+    expect(await holders()).toEqual(['b2']);
+    await page.locator('#b1').getByRole('button', { name: '更正和下载（整个文件）' }).click();
+    expect(await holders()).toEqual(['b1']);
+    await page.getByRole('button', { name: '清空' }).click();
+    expect(await page.locator('#result').isVisible()).toBe(false);
+    expect(await page.locator('article').count()).toBe(0);
   });
 
   test('everything can be done with the keyboard', async () => {
@@ -197,7 +218,8 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     await page.getByText(/^已读 [1-9]/).waitFor();
     await page.getByRole('button', { name: '停止' }).click();
     await finished(opened);
-    expect(await page.locator('.notices').innerText()).toContain('核对已停止');
+    await page.getByText(/^已核对 \d+ 个文件。$/).waitFor();
+    expect(await page.locator('.summary').innerText()).toMatch(/已核对 \d+ 个文件。[\s\S]*核对已停止/);
     expect(await page.locator('.list tbody tr').count()).toBeLessThan(60);
   });
 
