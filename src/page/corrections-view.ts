@@ -113,16 +113,13 @@ function correctionLine(
 ) {
   const tick = make('input', { type: 'checkbox' });
   tick.addEventListener('change', () => onTick(tick.checked));
-  const change = make(
-    'span',
-    { class: 'change' },
-    make('s', {}, from.trim() || say('blank')),
-    ' → ',
-    make('b', {}, to),
-  );
-  const kind = make('i', { class: safety }, say(safety === 'safe' ? 'isRewriting' : 'isNumberChange'));
+  const isBlank = from.trim() === '';
+  const now = isBlank ? make('small', {}, say('blank')) : make('s', {}, from);
+  const change = make('span', { class: 'change' }, now, ' → ', make('b', {}, to));
+  const kindName = safety === 'safe' ? 'isRewriting' : isBlank ? 'isFilling' : 'isNumberChange';
+  const kind = make('i', { class: safety }, say(kindName));
   const reasons = [say(reason), ...(hasRival ? [say('otherForCell')] : [])].join(say({ zh: '；', en: '; ' }));
   const what = make('span', { class: 'what' }, make('b', {}, say(place)), ` ${say(label)} `);
-  const line = make('li', {}, make('label', {}, tick, what, change, kind, make('small', {}, reasons)));
+  const line = make('li', {}, make('label', {}, tick, what, change, kind, make('small', { class: 'reason' }, reasons)));
   return { line, tick };
 }

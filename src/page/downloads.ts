@@ -27,7 +27,7 @@ export class Downloads {
     try {
       const { name, content, notices } = await this.#checker.write(wanted, language());
       save(name, content);
-      const lines = [downloaded(name), ...(advice ? [advice] : []), ...notices];
+      const lines = [downloaded(name), ...notices, ...(advice ? [advice] : [])];
       outcome.replaceChildren(...lines.map((line) => make('p', {}, say(line))));
     } catch (error) {
       outcome.replaceChildren(failureView(error));

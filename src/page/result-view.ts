@@ -33,7 +33,7 @@ export class ResultView {
     this.#sheet = new SheetView(byId('sheet', HTMLElement), checker, {
       onSection: (section) => this.#addPanel(section),
       onProgress: (shown, total) => {
-        this.#facts.textContent = say(shown < total ? sectionsShown(shown, total) : checkedFiles(this.#files.length));
+        this.#facts.textContent = shown < total ? say(sectionsShown(shown, total)) : this.#summary();
       },
     });
   }
@@ -54,7 +54,7 @@ export class ResultView {
     const { isCancelled, notices, files } = this.#checked;
     const all: Text[] = [...(isCancelled ? [words.cancelled] : []), ...notices];
     this.#notices.replaceChildren(...all.map((notice) => make('li', {}, say(notice))));
-    this.#facts.textContent = say(files > 0 ? checkedFiles(files) : 'nothingChecked');
+    this.#facts.textContent = this.#summary();
     this.#actions = undefined;
     this.#actionsPlace.replaceChildren();
     if (files > 0) {
@@ -82,6 +82,11 @@ export class ResultView {
     this.#place.hidden = true;
     document.body.classList.remove('has-result');
     history.replaceState(null, '', '#');
+  }
+
+  #summary(): string {
+    const { files, isCancelled } = this.#checked!;
+    return say(files > 0 ? checkedFiles(files, isCancelled) : 'nothingChecked');
   }
 
   #makePanels() {

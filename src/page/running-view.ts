@@ -35,6 +35,7 @@ export class RunningView {
     this.#count.textContent = say('starting');
     this.#path.textContent = '';
     this.#panel.hidden = false;
+    this.#panel.scrollIntoView({ block: 'nearest' });
     document.body.classList.add('is-running');
   }
 

@@ -25,7 +25,7 @@ export const words = {
   },
   files: { zh: '选择文件', en: 'Choose files' },
   folder: { zh: '选择文件夹', en: 'Choose a folder' },
-  previous: { zh: '上年报告', en: 'Last year’s reports' },
+  previous: { zh: '上年报告', en: 'Reports of last year' },
   previousNote: {
     zh: '核对上年结转、现行有效件数等与上年是否衔接。',
     en: 'To check figures that carry over from one year to the next.',
@@ -50,7 +50,7 @@ export const words = {
     zh: '报告不是这一年度的，予以提醒；不填则不核对年度',
     en: 'reports for another year get a warning; may be empty',
   },
-  strict: { zh: '从严：未能核对的数也算错误', en: 'Strict: what could not be checked counts as an error' },
+  strict: { zh: '从严：未核对的也算错误', en: 'Strict: what is not checked counts as an error' },
   keep: { zh: '在这台电脑上记住语言和设置', en: 'Remember language and settings on this computer' },
   notKept: { zh: '浏览器不允许本页保存设置。', en: 'The browser does not let this page keep settings.' },
 
@@ -96,6 +96,7 @@ export const words = {
   acceptAll: { zh: '全选', en: 'Tick all' },
   acceptNone: { zh: '全不选', en: 'Tick none' },
   isNumberChange: { zh: '改数', en: 'changes the number' },
+  isFilling: { zh: '补填', en: 'fills in' },
   isRewriting: { zh: '改写法', en: 'changes how it is written' },
   blank: { zh: '空白', en: 'blank' },
   otherForCell: { zh: '同一格另有一条，只能选一条', en: 'the cell has another correction: choose one' },
@@ -103,8 +104,8 @@ export const words = {
   marked: { zh: '下载标注稿', en: 'Download marked copy' },
   convertTo: { zh: '转换为', en: 'Convert to' },
   afterCorrected: {
-    zh: '原文件没有改动。请打开更正稿看一遍，再把它拖回本页核对。',
-    en: 'Your file is unchanged. Open the corrected one, look it over, and drop it here to check it again.',
+    zh: '原文件没有改动。更正稿看过以后，可以拖回本页再核对。',
+    en: 'Your file is unchanged. Once you have looked it over, the corrected one can be dropped here and checked again.',
   },
   afterMarked: {
     zh: '标注稿供对照修改，请不要当作年报报送。',
@@ -114,8 +115,8 @@ export const words = {
 
   failed: { zh: '程序内部出错，不是文件的问题', en: 'The program failed; this is not a fault of your file' },
   failedNote: {
-    zh: '请把下面的内容复制下来，发给提供本程序的人。其中没有年报的内容。刷新本页后可以再试。',
-    en: 'Please copy the text below, and send it to whoever gave you this program. It has nothing of your reports. Reload the page to try again.',
+    zh: '请复制详细信息，发给提供本程序的人；发出前请看一遍，其中不应有年报的内容。刷新本页后可以再试。',
+    en: 'Please copy the details, and send them to whoever gave you this program. Look them over first: nothing of your reports should be in them. Reload the page to try again.',
   },
   copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制', en: 'Copied' },
@@ -159,8 +160,11 @@ export function progressed(done: number, total: number): Text {
   return { zh: `已读 ${done} / ${total}`, en: `${done} of ${total} read` };
 }
 
-export function checkedFiles(count: number): Text {
-  return { zh: `核对完毕：${count} 个文件。`, en: `Done: ${count} ${count === 1 ? 'file' : 'files'} checked.` };
+export function checkedFiles(count: number, isCancelled: boolean): Text {
+  const files = `${count} ${count === 1 ? 'file' : 'files'}`;
+  return isCancelled
+    ? { zh: `已核对 ${count} 个文件。`, en: `${files} checked.` }
+    : { zh: `核对完毕：${count} 个文件。`, en: `Done: ${files} checked.` };
 }
 
 export function sectionsShown(shown: number, total: number): Text {

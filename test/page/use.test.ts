@@ -3,6 +3,7 @@ import type { Browser, FileChooser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import type { Language } from '../../src/model/text.ts';
+import { writers } from '../../src/writers/index.ts';
 import { executable, launch } from '../support/chromium.ts';
 import { choose, downloaded, drop, finished, type OpenedPage, openPage, written } from '../support/page.ts';
 import { fixture } from '../support/program.ts';
@@ -19,6 +20,8 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
   afterAll(() => browser?.close());
   afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
+  /** False for an old Chromium, which cannot be told what is dropped. */
+  const takesDrops = () => Number.parseInt(browser.version(), 10) >= 100;
   const check = async (opened: OpenedPage, paths: readonly string[]) => {
     await choose(opened, paths);
     await finished(opened);
@@ -29,9 +32,10 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
   test('a report is dropped, corrected as ticked, and dropped again', async () => {
     const opened = await openPage(browser);
     const { page, misdeeds } = opened;
-    await drop(opened, [oneMistake]);
+    if (takesDrops()) await drop(opened, [oneMistake]);
+    else await choose(opened, [oneMistake]);
     await finished(opened);
-    expect(await page.locator('td.error').first().innerText()).toMatch(/^12\s+→ 21 ①$/);
+    expect(await page.locator('td.error').first().textContent()).toMatch(/^12\s+→ 21 ①$/);
     const tick = page.getByRole('checkbox', { name: /J26 （二）部分公开·总计 12 → 21/ });
     expect(await tick.isChecked()).toBe(true);
     await tick.uncheck();
@@ -43,11 +47,12 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     expect((await lint(corrected.bytes, { path: corrected.name })).verdict).toBe('pass');
     await check(opened, written([{ path: corrected.name, bytes: corrected.bytes }]));
     expect(await page.locator('article').getAttribute('class')).toBe('pass');
-    expect(await page.locator('article').innerText()).toContain(corrected.name);
+    expect(await page.locator('article').textContent()).toContain(corrected.name);
     expect(misdeeds).toEqual([]);
   });
 
   test('what is dropped beside the places counts as reports, and replaces those before', async () => {
+    if (!takesDrops()) return;
     const opened = await openPage(browser);
     const { page, session } = opened;
     await check(opened, [oneMistake]);
@@ -80,6 +85,26 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     await page.locator('#roster').getByRole('button', { name: '移除' }).click();
     await finished(opened);
     expect(await page.locator('#overview').innerText()).not.toContain('青岚区档案局');
+  });
+
+  test('the panel of a file with several reports comes to the report from which it is called', async () => {
+    const opened = await openPage(browser);
+    const { page } = opened;
+    const reports = await Promise.all(
+      several.slice(0, 2).map(async (path) => (await lint(readFileSync(path), { path })).reports[0]!.report),
+    );
+    const list = (await writers.tidy())(reports, 'zh') as string;
+    await check(opened, written([{ path: '汇总.csv', bytes: utf8(list) }]));
+    await sections(opened).nth(1).waitFor();
+    const holders = () => page.locator('article:has(.corrections)').evaluateAll((all) => all.map(({ id }) => id));
+    expect(await holders()).toEqual(['b1']);
+    await page.locator('#b2').getByRole('button', { name: '更正和下载（整个文件）' }).click();
+    expect(await holders()).toEqual(['b2']);
+    await page.locator('#b1').getByRole('button', { name: '更正和下载（整个文件）' }).click();
+    expect(await holders()).toEqual(['b1']);
+    await page.getByRole('button', { name: '清空' }).click();
+    expect(await page.locator('#result').isVisible()).toBe(false);
+    expect(await page.locator('article').count()).toBe(0);
   });
 
   test('everything can be done with the keyboard', async () => {
@@ -164,7 +189,9 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     await page.getByText('Done: 4 files checked.').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await page.locator('#overview').innerText()).toMatch(/failed/);
-    expect(await page.locator('.corrections summary').first().innerText()).toMatch(/8 proposed corrections, 7 ticked/);
+    expect(await page.locator('.corrections summary').first().textContent()).toMatch(
+      /8 proposed corrections, 7 ticked/,
+    );
     const shell = page.locator('#top, #choose, .summary');
     expect((await shell.allInnerTexts()).join('').replace('中文', '')).not.toMatch(/\p{Script=Han}/u);
   });
@@ -197,7 +224,8 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     await page.getByText(/^已读 [1-9]/).waitFor();
     await page.getByRole('button', { name: '停止' }).click();
     await finished(opened);
-    expect(await page.locator('.notices').innerText()).toContain('核对已停止');
+    await page.getByText(/^已核对 \d+ 个文件。$/).waitFor();
+    expect(await page.locator('.summary').innerText()).toMatch(/已核对 \d+ 个文件。[\s\S]*核对已停止/);
     expect(await page.locator('.list tbody tr').count()).toBeLessThan(60);
   });
 
@@ -211,7 +239,8 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     await check(opened, [...written([{ path, bytes: utf8(text) }]), oneMistake]);
     await sections(opened).nth(1).waitFor();
     for (const button of [/^全部更正稿/, '核对单（网页）', '退回各单位']) await downloaded(opened, button);
-    const shown = await page.locator('main').innerText();
+    // Not what is seen: a section that is off the screen is not drawn yet.
+    const shown = await page.locator('main').textContent();
     for (const harm of [path, '<svg onload=alert(3)>']) expect(shown).toContain(harm);
     expect(await page.locator('#result :is(img, script, svg, iframe)').count()).toBe(0);
     expect(misdeeds).toEqual([]);
