@@ -53,21 +53,20 @@ for (let round = 0; round < 3; round++) {
 }
 rmSync(work, { recursive: true, force: true });
 
-const ms = (times) => `${median(times).toFixed(0).padStart(6)} ms`;
-const ratio = (times, base) => `${(median(times) / median(base)).toFixed(2)}×`;
-console.log(`Chromium ${version}, a new process each time, median of ${rounds}
-
-  an empty page, first paint      ${ms(opened.empty)}  1.00×
-  the page, first paint           ${ms(opened.page)}  ${ratio(opened.page, opened.empty)}
-  the page takes files            ${ms(opened.usable)}  ${ratio(opened.usable, opened.empty)}
-  and shows the result of the first one ${ms(opened.first)}
-
-${reports} reports, median of 3
-
-  the command, one process        ${ms(runs.command)}  1.00×
-  the page                        ${ms(runs.page)}  ${ratio(runs.page, runs.command)}
-  its longest task in the way of the user ${ms(peaks.tasks)}
-  its memory, page and workers    ${median(peaks.memory).toFixed(0).padStart(6)} MB`);
+const row = (name, times, base, unit = 'ms') => {
+  const ratio = base ? `${(median(times) / median(base)).toFixed(2)}×` : '';
+  return `  ${name.padEnd(32)}${median(times).toFixed(0).padStart(6)} ${unit} ${ratio.padStart(8)}`.trimEnd();
+};
+console.log(`Chromium ${version}, a new process each time, median of ${rounds}\n`);
+console.log(row('an empty page, first paint', opened.empty, opened.empty));
+console.log(row('the page, first paint', opened.page, opened.empty));
+console.log(row('it takes files', opened.usable, opened.empty));
+console.log(row('it shows the result of one', opened.first, opened.empty));
+console.log(`\n${reports} reports, median of 3\n`);
+console.log(row('the command, in one process', runs.command, runs.command));
+console.log(row('the page', runs.page, runs.command));
+console.log(row('its longest task', peaks.tasks));
+console.log(row('memory of page and workers', peaks.memory, undefined, 'MB'));
 
 /**
  * Opens a page in a new browser, and has it check files. Milliseconds from the start of the navigation: `paint`, `usable`, `first`
