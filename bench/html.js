@@ -7,16 +7,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { rolldown } from 'rolldown';
-import { corpus } from './corpus.js';
 import { median } from './meter.js';
+import { realReports, writeReports } from './varied-reports.js';
 
 const reports = Number(process.argv[2] ?? 300);
 const rounds = 7;
 const work = mkdtempSync(join(tmpdir(), 'report-lint-'));
 const kept = resolve(process.env.KEEP ?? work);
 mkdirSync(kept, { recursive: true });
-const { variedFiles, bases } = await load();
 const real = realReports();
 
 const pages = [
@@ -42,9 +40,7 @@ rmSync(work, { recursive: true, force: true });
 async function sheet(name, fine) {
   const folder = join(work, name);
   mkdirSync(folder);
-  for (const { path, bytes } of await variedFiles(reports, [...real, ...bases], { fine })) {
-    writeFileSync(join(folder, path), bytes);
-  }
+  await writeReports(folder, reports, { fine });
   const page = join(kept, `${name}.html`);
   const program = resolve('bin/report-lint.js');
   const args = [program, '--no-config', '--lang=zh', `--format=html=${page}`, '.'];
@@ -70,24 +66,4 @@ async function measure(paths) {
   }
   await browser.close();
   return times;
-}
-
-/** Bundles and imports the module that makes the reports, which is TypeScript. */
-async function load() {
-  const bundle = await rolldown({ input: 'test/support/varied-files.ts', platform: 'node' });
-  const path = join(work, 'varied.js');
-  await bundle.write({ file: path, format: 'esm', codeSplitting: false });
-  return import(pathToFileURL(path).href);
-}
-
-/** Figures of real reports that follow one edition; a number with its unit is the number. */
-function realReports() {
-  const plain = (value) => {
-    if (value === null || typeof value !== 'object') return value;
-    if (typeof value.number === 'number') return value.number;
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
-  };
-  return corpus().flatMap(({ editions, tables }) =>
-    new Set(Object.values(editions)).size === 1 ? [{ edition: editions.requests, tables: plain(tables) }] : [],
-  );
 }

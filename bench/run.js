@@ -17,6 +17,7 @@ const titles = {
   oversized: 'Oversized files',
   killed: 'Runs that are killed',
   html: 'The sheet in a browser',
+  page: 'The page that checks files in a browser',
   culprit: 'The culprit',
   text: 'The text',
   new: 'A blank form, filled in',

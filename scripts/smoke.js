@@ -25,6 +25,7 @@ try {
   const packed = files.map(({ path }) => path);
   assert.ok(packed.includes('dist/THIRD-PARTY-LICENSES.txt') && packed.includes('dist/sbom.cdx.json'));
   assert.ok(components.length > 30);
+  assert.ok(packed.includes('dist/年报核对.html'));
   for (const { name, version } of components) assert.ok(notices.includes(`${name} ${version} (`), name);
   assert.match(notices, /Copyright 1990-2009 Adobe Systems Incorporated/);
 
@@ -52,6 +53,8 @@ try {
   assert.match(run(1, 'old.xls', 'old.doc'), /^2 files: 2 failed/m);
   assert.match(run(0, 'new', '--year', '2025', '-o', 'new.xlsx'), /^wrote new\.xlsx /);
   assert.match(run(2, 'new.xlsx'), /^ {2}\? new\.xlsx {2}not filled in$/m);
+  assert.match(run(0, 'page'), /^wrote 年报核对\.html: /);
+  assert.deepEqual(readFileSync(join(folder, '年报核对.html')), readFileSync('dist/年报核对.html'));
   assert.match(run(0, 'annotate', 'file.xlsx'), /^wrote file\.checked\.xlsx: 1 error, 1 warning$/m);
   assert.match(run(1, 'file.checked.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
   assert.match(run(0, 'fix', 'file.xlsx', '--suggested', '-o', 'fixed.xlsx'), /12 → 21/);
