@@ -22,7 +22,8 @@ export function drawHead(sheet: ExcelJS.Worksheet, row: number, heads: readonly 
   for (const [index, head] of heads.entries()) {
     const cell = sheet.getCell(row, index + 1);
     cell.value = head;
-    cell.style = headStyle;
+    // A copy: to set a part of the style of a cell changes the object.
+    cell.style = { ...headStyle };
   }
 }
 

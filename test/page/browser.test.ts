@@ -25,7 +25,7 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
     await choose(opened, [fixture('cli/reports/bad.csv'), fixture('examples/青石镇2025.xlsx')]);
     await finished(opened);
     const saved = [];
-    for (const button of ['核对单（网页）', '更正清单', '退回各单位', '核对凭据', /^全部更正稿/, '全部标注稿']) {
+    for (const button of ['核对表（网页）', '更正清单', '退回各单位', '核对凭据', /^全部更正稿/, '全部核对稿']) {
       saved.push(await downloaded(opened, button));
     }
     await page.getByText('空白年报', { exact: true }).click();

@@ -56,7 +56,7 @@ describe.skipIf(executable === undefined)('the page gives what the command write
     expect(await result(opened, 'json')).toBe(written('out.json').toString());
     expect(await result(opened, 'csv')).toBe(written('out.csv').toString());
     expect(await result(opened, 'markdown')).toBe(written('out.md').toString());
-    expect(text((await downloaded(opened, '核对单（网页）')).bytes)).toBe(written('out.html').toString());
+    expect(text((await downloaded(opened, '核对表（网页）')).bytes)).toBe(written('out.html').toString());
     expect(Buffer.from((await downloaded(opened, '更正清单')).bytes)).toEqual(written('out.xlsx'));
     expect(JSON.parse(text((await downloaded(opened, '核对凭据')).bytes))).toEqual(
       JSON.parse(written('receipt.json').toString()),
@@ -68,7 +68,7 @@ describe.skipIf(executable === undefined)('the page gives what the command write
 
   test.each([
     'examples/青石镇2025.xlsx',
-    'cli/fix-word/公式域.docx',
+    'cli/fix-word/教育局2023.docx',
     'cli/reports/bad.csv',
   ])('of %s: the corrected file, the marked copy, and the report in other formats', async (path) => {
     const folder = scratch();

@@ -238,7 +238,7 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
       .replace(/行政许可,\d+/, '行政许可,"<svg onload=alert(3)>"');
     await check(opened, [...written([{ path, bytes: utf8(text) }]), oneMistake]);
     await sections(opened).nth(1).waitFor();
-    for (const button of [/^全部更正稿/, '核对单（网页）', '退回各单位']) await downloaded(opened, button);
+    for (const button of [/^全部更正稿/, '核对表（网页）', '退回各单位']) await downloaded(opened, button);
     // Not what is seen: a section that is off the screen is not drawn yet.
     const shown = await page.locator('main').textContent();
     for (const harm of [path, '<svg onload=alert(3)>']) expect(shown).toContain(harm);

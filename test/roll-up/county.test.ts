@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -154,6 +154,17 @@ describe('a county of sixty bodies', () => {
     expect(lastOf(names[0]!)).toEqual(['相符', '相符', '相符', '相符', '']);
     const { stdout } = await runIn(folder, '2023', '--roster', '名单.csv', '--format', 'html', '--lang', 'zh');
     expect(stdout.match(/<details class=matrix>[\s\S]*?<\/details>/)?.[0].match(/<tr>/g)).toHaveLength(62);
+  });
+
+  test('a list is the same, whatever was written before it', async () => {
+    writeReport(withFigures(names[3]!, { ...figures[3], [licensing]: -1 }));
+    const list = async () => {
+      await runIn(folder, '2023', '--format', 'xlsx=list.xlsx', '--force');
+      return readFileSync(join(folder, 'list.xlsx'));
+    };
+    const before = await list();
+    await runIn(folder, '2023', '--roster', '名单.csv', '--format', 'xlsx=matrix.xlsx');
+    expect(await list()).toEqual(before);
   });
 
   test.each(['json', 'html', 'markdown'])('in parts, merged: the bytes of one run, as %s', async (format) => {

@@ -68,7 +68,7 @@ function drawerOf(sheet: ExcelJS.Worksheet, columns: Columns, columnWidth: numbe
     if (rows * count > 1) sheet.mergeCells(top, 1, lastRow, count);
     const cell = sheet.getCell(top, 1);
     cell.value = text;
-    cell.style = style;
+    cell.style = { ...style };
     for (let row = top; row <= lastRow; row++) sheet.getRow(row).height = height / rows;
     return { height, range: { top, left: 1, bottom: lastRow, right: count } };
   };

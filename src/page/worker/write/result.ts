@@ -13,7 +13,7 @@ import { type Made, utf8 } from './made.ts';
 export async function sheetFile({ result }: Run, view: View): Promise<Made> {
   const html = await formatters.html();
   const content = await sealPage(await html(result, view), { kind: 'sheet', source: '' });
-  return { name: `${sayIn(view.language)('核对单', 'sheet')}.html`, content, notices: [] };
+  return { name: `${sayIn(view.language)('核对表', 'sheet')}.html`, content, notices: [] };
 }
 
 /** Writes the list of corrections over all bodies, as a workbook. */
@@ -41,7 +41,8 @@ export function receiptFile(run: Run, language: Language): Made {
   for (const file of result.files) receipt.add(file, file.path, options);
   const { roster } = result;
   const isMissing = isFailedByRoster({ roster, shard: undefined }, strict);
-  const content = receipt.text(result.summary, { baseline: null, roster, hasChildren, isMissing });
+  const { exitCode: _, ...counts } = result.summary;
+  const content = receipt.text(counts, { baseline: null, roster, hasChildren, isMissing });
   return { name: `${sayIn(language)('核对凭据', 'receipt')}.json`, content, notices: [] };
 }
 
