@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
@@ -137,15 +138,16 @@ function reportInAllFormats(): Promise<GivenFile[]> {
 /** The functions and properties of the language in this Node, `Array.prototype.at`, without those that nothing here uses. */
 function languageNames(): string[] {
   const unused = /^(?:RegExp\.prototype\.unicodeSets|ArrayBuffer\.prototype\.(?:maxByteLength|resiz\w+)|Error\.\w+)$/;
-  const classes = [Object, Array, String, Number, Promise, Map, Set, RegExp, Date, ArrayBuffer, DataView, Error];
-  const owners = {
-    ...{ Math, JSON, Reflect, 'Uint8Array.prototype': Object.getPrototypeOf(Uint8Array.prototype) as object },
-    ...Object.fromEntries(classes.map((one) => [one.name, one])),
-    ...Object.fromEntries(classes.map((one) => [`${one.name}.prototype`, one.prototype as object])),
-  };
-  return Object.entries(owners)
-    .flatMap(([owner, value]) => Object.getOwnPropertyNames(value).map((name) => `${owner}.${name}`))
-    .filter((name) => !unused.test(name));
+  // In a realm of its own, since pdf.js adds to this one.
+  const names: string[] = runInNewContext(`
+    const classes = [Object, Array, String, Number, Promise, Map, Set, RegExp, Date, ArrayBuffer, DataView, Error];
+    const owners = [
+      ...Object.entries({ Math, JSON, Reflect, 'Uint8Array.prototype': Object.getPrototypeOf(Uint8Array.prototype) }),
+      ...classes.flatMap((one) => [[one.name, one], [one.name + '.prototype', one.prototype]]),
+    ];
+    owners.flatMap(([name, owner]) => Object.getOwnPropertyNames(owner).map((key) => name + '.' + key));
+  `);
+  return names.filter((name) => !unused.test(name));
 }
 
 /** What is found in files, as JSON has it: in the order of their paths. */
