@@ -63,7 +63,7 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
     const dropped = (opened: OpenedPage, path: string) => drop(opened, [path]);
     for (const give of [choose, dropped]) {
       const opened = await openPage(browser);
-      // An old Chromium cannot be told to drop anything.
+      // The protocol of an old Chromium drops no files.
       if (give === dropped && isOld(opened)) continue;
       await give(opened, `${folder}/年报`);
       await finished(opened);

@@ -69,7 +69,7 @@ export async function choose(opened: OpenedPage, paths: string | readonly string
   else await input.setInputFiles(paths as string | string[]);
 }
 
-/** An old Chromium cannot be told to choose a folder: the page is given what the input would give it. */
+/** Chooses a folder in an old Chromium, whose protocol has none: the page gets what its input would give it. */
 async function chooseFolder(input: Locator, folder: string) {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     statSync(join(folder, path)).isFile(),
