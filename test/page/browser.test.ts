@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
@@ -6,7 +7,7 @@ import { executable, launch } from '../support/chromium.ts';
 import { distinct, type Filled } from '../support/make/figures.ts';
 import { printedFormats } from '../support/make/formats.ts';
 import { items, title } from '../support/make/printed.ts';
-import { choose, downloaded, drop, finished, type GivenFile, openPage, written } from '../support/page.ts';
+import { choose, downloaded, drop, finished, type GivenFile, isOld, openPage, written } from '../support/page.ts';
 import { fixture } from '../support/program.ts';
 import { scratch } from '../support/scratch.ts';
 
@@ -59,11 +60,11 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
       { path: '年报/街道/b.xls', bytes: xls },
     ];
     written(files, folder);
-    // An old Chromium cannot be told which folder is chosen or dropped.
-    if (Number.parseInt(browser.version(), 10) < 100) return;
     const dropped = (opened: OpenedPage, path: string) => drop(opened, [path]);
     for (const give of [choose, dropped]) {
       const opened = await openPage(browser);
+      // The protocol of an old Chromium drops no files.
+      if (give === dropped && isOld(opened)) continue;
       await give(opened, `${folder}/年报`);
       await finished(opened);
       expect(await resultOf(opened)).toEqual(await foundIn(files));
@@ -137,15 +138,16 @@ function reportInAllFormats(): Promise<GivenFile[]> {
 /** The functions and properties of the language in this Node, `Array.prototype.at`, without those that nothing here uses. */
 function languageNames(): string[] {
   const unused = /^(?:RegExp\.prototype\.unicodeSets|ArrayBuffer\.prototype\.(?:maxByteLength|resiz\w+)|Error\.\w+)$/;
-  const classes = [Object, Array, String, Number, Promise, Map, Set, RegExp, Date, ArrayBuffer, DataView, Error];
-  const owners = {
-    ...{ Math, JSON, Reflect, 'Uint8Array.prototype': Object.getPrototypeOf(Uint8Array.prototype) as object },
-    ...Object.fromEntries(classes.map((one) => [one.name, one])),
-    ...Object.fromEntries(classes.map((one) => [`${one.name}.prototype`, one.prototype as object])),
-  };
-  return Object.entries(owners)
-    .flatMap(([owner, value]) => Object.getOwnPropertyNames(value).map((name) => `${owner}.${name}`))
-    .filter((name) => !unused.test(name));
+  // In a realm of its own, since pdf.js adds to this one.
+  const names: string[] = runInNewContext(`
+    const classes = [Object, Array, String, Number, Promise, Map, Set, RegExp, Date, ArrayBuffer, DataView, Error];
+    const owners = [
+      ...Object.entries({ Math, JSON, Reflect, 'Uint8Array.prototype': Object.getPrototypeOf(Uint8Array.prototype) }),
+      ...classes.flatMap((one) => [[one.name, one], [one.name + '.prototype', one.prototype]]),
+    ];
+    owners.flatMap(([name, owner]) => Object.getOwnPropertyNames(owner).map((key) => name + '.' + key));
+  `);
+  return names.filter((name) => !unused.test(name));
 }
 
 /** What is found in files, as JSON has it: in the order of their paths. */

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, CDPSession, Locator, Page } from 'playwright-core';
 import { builtPage } from './built-page.ts';
 import { scratch } from './scratch.ts';
 
@@ -62,9 +62,36 @@ export function written(files: readonly GivenFile[], folder: string = scratch())
 }
 
 /** Chooses files with a button of the page, or a folder, given by its path. */
-export async function choose({ page }: OpenedPage, paths: string | readonly string[], zone: Zone = 'reports') {
+export async function choose(opened: OpenedPage, paths: string | readonly string[], zone: Zone = 'reports') {
   const kind = typeof paths === 'string' ? 'folder' : 'files';
-  await page.locator(`#${zone} input[data-input=${kind}]`).setInputFiles(paths as string | string[]);
+  const input = opened.page.locator(`#${zone} input[data-input=${kind}]`);
+  if (typeof paths === 'string' && isOld(opened)) await chooseFolder(input, paths);
+  else await input.setInputFiles(paths as string | string[]);
+}
+
+/** Chooses a folder in an old Chromium, whose protocol has none: the page gets what its input would give it. */
+async function chooseFolder(input: Locator, folder: string) {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
+  const files = paths.map((path) => [
+    `${basename(folder)}/${path.replaceAll('\\', '/')}`,
+    readFileSync(join(folder, path)).toString('base64'),
+  ]);
+  await input.evaluate((element, given) => {
+    const value = given.map(([path, base64]) => {
+      const bytes = Uint8Array.from(atob(base64!), (character) => character.charCodeAt(0));
+      return Object.defineProperty(new File([bytes], path!.split('/').pop()!), 'webkitRelativePath', { value: path });
+    });
+    Object.defineProperty(element, 'files', { value, configurable: true });
+    element.dispatchEvent(new Event('change'));
+    Reflect.deleteProperty(element, 'files');
+  }, files);
+}
+
+/** True for a Chromium whose protocol knows no folders. */
+export function isOld({ page }: OpenedPage): boolean {
+  return Number.parseInt(page.context().browser()!.version(), 10) < 100;
 }
 
 /** Drops files and folders on a place of the page, as a file manager does. */

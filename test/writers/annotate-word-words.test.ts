@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { markupOf } from '../../src/codecs/markup.ts';
 import { wordsIn } from '../../src/annotate/word/words.ts';
+import { markupOf } from '../../src/codecs/markup.ts';
 
 /** Puts brackets around words of a paragraph as a comment does, with the elements that it divides. */
 function bracketed(paragraph: string, words: string): string | undefined {
