@@ -47,8 +47,10 @@ export interface SheetMarkup {
   readonly style: string;
   readonly overview: string;
   readonly legend: string;
-  /** The anchors of the sections, in their order. */
+  /** The anchors of the sections in which something is said, in their order; that of a single report is always one of them. */
   readonly sections: readonly string[];
+  /** The anchors of the sections of reports in which nothing was found: they show what was read of these. */
+  readonly others: readonly string[];
   /** The files that could not be checked, and what to do. */
   readonly unchecked: string;
 }

@@ -15,7 +15,7 @@ import { writeFile } from './write/index.ts';
 /** Returns what the page asks of its worker. The files are read in a worker of its own, which has the same `program`. */
 export function createChecker(program: Blob): Checker {
   const address = URL.createObjectURL(program);
-  const { run: read, end } = sandbox(() => new Worker(address, { name: readerName }));
+  const { run: read, end, release } = sandbox(() => new Worker(address, { name: readerName }));
   const work = remoteWork(read);
   let isCancelled = false;
   let run: Run | undefined;
@@ -40,8 +40,9 @@ export function createChecker(program: Blob): Checker {
     check: (chosen, settings, onProgress) =>
       told(async () => {
         isCancelled = false;
-        run = await runCheck(chosen, settings, { work, onProgress, isCancelled: () => isCancelled });
+        run = undefined;
         sheets = new Map();
+        run = await runCheck(chosen, settings, { work, onProgress, isCancelled: () => isCancelled }).finally(release);
         return { isCancelled, files: run.result.files.length, notices: run.notices };
       }),
     cancel: () => {
@@ -49,8 +50,15 @@ export function createChecker(program: Blob): Checker {
       end(new UserError('gave-up', { zh: '已取消', en: 'cancelled' }));
     },
     sheet: async (language) => {
-      const { style, overview, legend, sections, unchecked } = sheetIn(language);
-      return { style, overview, legend, sections: [...sections.keys()], unchecked };
+      const { bodies, style, overview, legend, sections, unchecked } = sheetIn(language);
+      const silent = new Set(bodies.filter(({ items }) => items.length === 0).map(({ id }) => id));
+      const isTold = (anchor: string) => bodies.length === 1 || !silent.has(anchor);
+      const anchors = [...sections.keys()];
+      return {
+        ...{ style, overview, legend, unchecked },
+        sections: anchors.filter(isTold),
+        others: anchors.filter((anchor) => !isTold(anchor)),
+      };
     },
     sections: async (anchors, language) => anchors.map((anchor) => sheetIn(language).sections.get(anchor)!()),
     files: async () => checkedFiles(lastRun(), sheetIn('zh')),

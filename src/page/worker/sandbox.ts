@@ -15,6 +15,8 @@ export interface Sandbox {
   readonly run: Remote<FileJob, FileAnswer>;
   /** Ends the work on the file that is read, which rejects with the reason. */
   readonly end: (reason: unknown) => void;
+  /** Gives back the memory of a reader that has nothing to do. */
+  readonly release: () => void;
 }
 
 /**
@@ -51,6 +53,12 @@ export function sandbox(start: () => Worker, milliseconds = maxTime): Sandbox {
       return value;
     },
     end: (reason) => reject(reason),
+    release: () => {
+      previous = previous.then(() => {
+        reader?.terminate();
+        reader = undefined;
+      });
+    },
   };
 }
 
