@@ -85,15 +85,11 @@ function correctionList(file: CheckedFile, parts: PanelParts, onTick: () => void
     return line;
   });
   const all = makeButton(say('acceptAll'), () => {
-    // Of two for a cell that which the program chooses, else the first.
-    for (const [index, { isChosen }] of corrections.entries()) {
-      const rivals = acceptance.rivals(path, index);
-      if (isChosen || !rivals.some((one) => acceptance.isAccepted(path, one))) acceptance.accept(path, index);
-    }
+    acceptance.acceptChosen(path);
     update();
   });
   const none = makeButton(say('acceptNone'), () => {
-    for (const index of corrections.keys()) acceptance.reject(path, index);
+    acceptance.rejectAll(path);
     update();
   });
   update();

@@ -1,4 +1,4 @@
-import { LiveOverview } from '../formatters/html/behaviour.ts';
+import { LiveOverview, showAnchor } from '../formatters/html/behaviour.ts';
 import { stepNames } from '../formatters/html/step-names.ts';
 import type { Language } from '../model/text.ts';
 import type { Checker, SheetMarkup } from './checker.ts';
@@ -27,6 +27,8 @@ export class SheetView {
   #live: LiveOverview | undefined;
   /** The anchors of sections that are not shown yet. */
   #pending = new Set<string>();
+  /** Those among them that are shown only when they are asked for. */
+  #others = new Set<string>();
   #language: Language = 'zh';
   /** Tells one sheet from the next. */
   #shown = 0;
@@ -69,12 +71,14 @@ export class SheetView {
     this.#live?.end();
     this.#live = undefined;
     this.#pending.clear();
+    this.#others.clear();
     this.#place.replaceChildren();
   }
 
-  async #fill({ sections }: SheetMarkup): Promise<void> {
+  async #fill({ sections, others }: SheetMarkup): Promise<void> {
     const shown = this.#shown;
     this.#pending = new Set(sections);
+    this.#others = new Set(others);
     const { onProgress } = this.#events;
     for (let at = 0; at < sections.length; at += batch) {
       const anchors = sections.slice(at, at + batch).filter((anchor) => this.#pending.has(anchor));
@@ -90,7 +94,7 @@ export class SheetView {
   #add(markup: string) {
     const section = fromMarkup(markup).querySelector<HTMLElement>('article');
     // Shown before its turn.
-    if (!section || !this.#pending.delete(section.id)) return;
+    if (!section || !(this.#pending.delete(section.id) || this.#others.delete(section.id))) return;
     this.#events.onSection(section);
     this.#live!.place(section);
   }
@@ -98,13 +102,12 @@ export class SheetView {
   /** Shows the section to which a link leads before its turn. */
   async #follow(event: Event) {
     const anchor = (event.target as Element).closest('a')?.hash.slice(1);
-    if (anchor === undefined || !this.#pending.has(anchor)) return;
+    if (anchor === undefined || !(this.#pending.has(anchor) || this.#others.has(anchor))) return;
     event.preventDefault();
     const shown = this.#shown;
     const [markup] = await this.#checker.sections([anchor], this.#language);
     if (this.#shown !== shown || markup === undefined) return;
     this.#add(markup);
-    location.hash = '';
-    location.hash = anchor;
+    showAnchor(anchor);
   }
 }

@@ -25,6 +25,8 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
     const { page, misdeeds } = opened;
     await choose(opened, [fixture('cli/reports/bad.csv'), fixture('examples/青石镇2025.xlsx')]);
     await finished(opened);
+    for (const summary of await page.locator('.corrections > summary').all()) await summary.click();
+    for (const button of await page.getByRole('button', { name: '全部勾选' }).all()) await button.click();
     const saved = [];
     for (const button of ['核对表（网页）', '更正清单', '退回各单位', '核对凭据', /^全部更正稿/, '全部核对稿']) {
       saved.push(await downloaded(opened, button));
