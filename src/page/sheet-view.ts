@@ -3,8 +3,10 @@ import { stepNames } from '../formatters/html/step-names.ts';
 import type { Language } from '../model/text.ts';
 import type { Checker, SheetMarkup } from './checker.ts';
 import { fromMarkup, make } from './elements.ts';
+import { say } from './language.ts';
 import { adoptSheetStyle } from './sheet-style.ts';
 import { slack } from './slack.ts';
+import { notPrinted } from './words.ts';
 
 /** Sections that are asked for at once. */
 const batch = 4;
@@ -29,6 +31,8 @@ export class SheetView {
   #pending = new Set<string>();
   /** Those among them that are shown only when they are asked for. */
   #others = new Set<string>();
+  /** Says on paper what is not printed, since the browser does not wait for it. */
+  readonly #missing = make('p', { class: 'unprinted' });
   #language: Language = 'zh';
   /** Tells one sheet from the next. */
   #shown = 0;
@@ -38,6 +42,7 @@ export class SheetView {
     this.#checker = checker;
     this.#events = events;
     place.addEventListener('click', (event) => this.#follow(event));
+    addEventListener('beforeprint', () => this.#noteMissing());
   }
 
   /** Shows the sheet in place of the one before. Returns when the overview is there; `whole` is when all sections are. */
@@ -54,8 +59,10 @@ export class SheetView {
     const overview = fromMarkup(sheet.overview).firstElementChild as HTMLElement;
     const lines = [...overview.querySelectorAll('.list tbody tr')];
     for (const line of lines.slice(linesAtOnce)) line.remove();
-    this.#place.classList.toggle('single', lines.length === 1 && sheet.sections.length === 1);
-    this.#place.append(overview, fromMarkup(sheet.legend), bodies, fromMarkup(sheet.unchecked));
+    const isSingle = lines.length === 1;
+    this.#place.classList.toggle('single', isSingle);
+    overview.hidden = isSingle && [...overview.querySelectorAll('.totals')].every((one) => one.textContent === '');
+    this.#place.append(overview, fromMarkup(sheet.legend), this.#missing, bodies, fromMarkup(sheet.unchecked));
     const shown = this.#shown;
     for (let at = linesAtOnce; at < lines.length; at += linesAtOnce) {
       await slack();
@@ -73,6 +80,11 @@ export class SheetView {
     this.#pending.clear();
     this.#others.clear();
     this.#place.replaceChildren();
+  }
+
+  #noteMissing() {
+    const { size } = this.#pending;
+    this.#missing.textContent = size === 0 ? '' : say(notPrinted(size));
   }
 
   async #fill({ sections, others }: SheetMarkup): Promise<void> {

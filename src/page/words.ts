@@ -54,7 +54,7 @@ export const words = {
   keep: { zh: '在这台电脑上记住语言和设置', en: 'Remember language and settings on this computer' },
   notKept: { zh: '浏览器不允许本页保存设置。', en: 'The browser does not let this page keep settings.' },
 
-  blankForm: { zh: '空白年报', en: 'Blank form' },
+  blankForm: { zh: '还没有开始编？下载空白年报', en: 'Not begun yet? Get a blank form' },
   blankFormNote: {
     zh: '下载一份待填写的年报表格，填好后可拖回来核对。',
     en: 'Download an empty form, fill it in, and drop it here to have it checked.',
@@ -172,6 +172,13 @@ export function checkedFiles(count: number, isCancelled: boolean): Text {
 
 export function sectionsShown(shown: number, total: number): Text {
   return { zh: `正在显示各份报告：${shown} / ${total}`, en: `Showing the reports: ${shown} of ${total}` };
+}
+
+export function notPrinted(count: number): Text {
+  return {
+    zh: `还有 ${count} 份报告没有印出：打印时还没有显示完，请稍候再打印。`,
+    en: `${count} ${count === 1 ? 'report is' : 'reports are'} not printed, as they were not shown yet: wait, and print again.`,
+  };
 }
 
 export function correctionsProposed(accepted: number, count: number): Text {
