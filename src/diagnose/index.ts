@@ -85,7 +85,7 @@ function unreadTablesError(reports: readonly Report[]): UserError | undefined {
   const { zh, en } = tableNames(unread.filter((one) => one.why?.zh === why.zh).map(({ table }) => table.name));
   return new UserError('glued', {
     zh: `找到了${zh}，但${spaced(why.zh)}；请提供表格软件或 Word 的原文件`,
-    en: `${en} ${en.includes(',') ? 'are' : 'is'} there, but ${why.en}: ask for the original spreadsheet or Word file`,
+    en: `${en} ${en.includes(',') ? 'are' : 'is'} there, but ${why.en}: use (or ask for) the original spreadsheet or Word file`,
   });
 }
 
@@ -95,8 +95,8 @@ function mojibakeError({ blocks }: Document): UserError | undefined {
   if (!found) return undefined;
   const example = exampleOf(found);
   return new UserError('damaged', {
-    zh: `文字是乱码${example.zh}，转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
-    en: `its text is garbled${example.en}, because it was decoded with the wrong encoding: ask for the original, or export it again (CSV in UTF-8)`,
+    zh: `文字是乱码${example.zh}，转换编码时出了错；请用（或索取）原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
+    en: `its text is garbled${example.en}, because it was decoded with the wrong encoding: use (or ask for) the original, or export it again (CSV in UTF-8)`,
   });
 }
 
@@ -108,8 +108,8 @@ function picturesError({ pictures = [] }: Document, reports: readonly Report[]):
     : { zh: '没有读到年度报告的表格', en: 'no table of the report was read' };
   const one = pictures.length === 1;
   return new UserError('picture', {
-    zh: `${what.zh}；文件里有 ${zh}，表格可能是图片或扫描件，读不出数字；请索取 Word 或 Excel 原文件`,
-    en: `${what.en}; the file has ${en}, and the tables may be ${one ? 'in it' : 'in them'}, where no figure can be read: ask for the original Word or Excel file`,
+    zh: `${what.zh}；文件里有 ${zh}，表格可能是图片或扫描件，读不出数字；请用（或索取）制作它的 Word、Excel 原文件`,
+    en: `${what.en}; the file has ${en}, and the tables may be ${one ? 'in it' : 'in them'}, where no figure can be read: use (or ask for) the original Word or Excel file`,
   });
 }
 
@@ -117,8 +117,8 @@ function noReportError({ blocks }: Document, reports: readonly Report[], evidenc
   if (isReport(reports)) {
     const { zh, en } = withoutTables(reports);
     return new UserError('no-form-table', {
-      zh: `${zh}；也许在附件或别的文件里，或者贴成了图片；请索取带表格的 Word 或 Excel 原文件`,
-      en: `${en}; they may be in another file, or pasted as pictures: ask for the original Word or Excel file with its tables`,
+      zh: `${zh}；也许在附件或别的文件里，或者贴成了图片；请用（或索取）带表格的 Word、Excel 原文件`,
+      en: `${en}; they may be in another file, or pasted as pictures: use (or ask for) the original Word or Excel file with its tables`,
     });
   }
   if (evidence !== undefined) {

@@ -1,6 +1,7 @@
 import type { Correction } from '../corrections.ts';
 import type { Place } from '../model/document.ts';
 import { UserError } from '../model/errors.ts';
+import { formatTitle } from '../model/format-titles.ts';
 import type { Text } from '../model/text.ts';
 import type { Fixed, Fixer, Unapplied } from './fixer.ts';
 
@@ -38,8 +39,7 @@ export async function fix(format: string, bytes: Uint8Array, corrections: readon
 
 /** Returns the reason why a file of a format cannot be corrected. */
 export function cannotFix(format: string): Text {
-  const what =
-    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: ` ${format} 文件`, en: `a ${format} file` };
+  const what = formatTitle(format);
   const byHand = { zh: '照清单手工修改', en: 'correct it by hand from the list' };
   const other = correctable.get(format);
   const advice = other

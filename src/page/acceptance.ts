@@ -1,15 +1,15 @@
 import type { CheckedFile } from './checker.ts';
 
-/** The corrections that the user accepts, file by file: at first those that the program chooses. */
+/** The corrections that the user accepts, file by file: at first only those that change no number. */
 export class Acceptance {
   readonly #files: ReadonlyMap<string, CheckedFile>;
   readonly #accepted: ReadonlyMap<string, Set<number>>;
 
   constructor(files: readonly CheckedFile[]) {
     this.#files = new Map(files.map((file) => [file.path, file]));
-    const chosen = ({ corrections }: CheckedFile) =>
-      corrections.flatMap(({ isChosen }, index) => (isChosen ? [index] : []));
-    this.#accepted = new Map(files.map((file) => [file.path, new Set(chosen(file))]));
+    this.#accepted = new Map(
+      files.map((file) => [file.path, new Set(chosen(file).filter((index) => isSafe(file, index)))]),
+    );
   }
 
   isAccepted(path: string, index: number): boolean {
@@ -24,6 +24,17 @@ export class Acceptance {
 
   reject(path: string, index: number): void {
     this.#accepted.get(path)!.delete(index);
+  }
+
+  /** Accepts the corrections of a file that the program chooses, and no others. */
+  acceptChosen(path: string): void {
+    const accepted = this.#accepted.get(path)!;
+    accepted.clear();
+    for (const index of chosen(this.#files.get(path)!)) accepted.add(index);
+  }
+
+  rejectAll(path: string): void {
+    this.#accepted.get(path)!.clear();
   }
 
   /** Returns the other corrections for the cell of one. */
@@ -45,4 +56,13 @@ export class Acceptance {
       .map(({ path }): [string, number[]] => [path, this.of(path)])
       .filter(([, indices]) => indices.length > 0);
   }
+}
+
+/** The corrections that the program chooses: of two for one cell only one. */
+function chosen({ corrections }: CheckedFile): number[] {
+  return corrections.flatMap(({ isChosen }, index) => (isChosen ? [index] : []));
+}
+
+function isSafe({ corrections }: CheckedFile, index: number): boolean {
+  return corrections[index]!.safety === 'safe';
 }

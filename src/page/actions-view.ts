@@ -24,16 +24,17 @@ export class ActionsView {
   constructor(parts: ActionParts) {
     this.#parts = parts;
     const all = this.#allFiles();
+    const hasSeveral = parts.files.length > 1 || parts.files.some(({ sections }) => sections.length > 1);
     this.element = make(
       'div',
       { class: 'actions' },
       make(
         'div',
         { class: 'buttons' },
-        makeButton(say('print'), parts.print, 'chief'),
+        makeButton(say('print'), parts.print),
         this.#button('sheet', () => ({ kind: 'sheet' })),
         this.#button('list', () => ({ kind: 'list' })),
-        this.#button('returns', () => ({ kind: 'returns' })),
+        ...(hasSeveral ? [this.#button('returns', () => ({ kind: 'returns' }))] : []),
         this.#button('receipt', () => ({ kind: 'receipt' })),
       ),
       ...(all.length > 0 ? [make('div', { class: 'buttons' }, ...all)] : []),

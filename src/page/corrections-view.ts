@@ -12,8 +12,8 @@ export interface PanelParts {
   readonly downloads: Downloads;
   /** Is called after a tick. */
   readonly onChange: () => void;
-  /** True if the corrections are listed at once. */
-  readonly isOpen: boolean;
+  /** True for the only file: its corrections are listed at once, and to write them is the chief action of the page. */
+  readonly isOnly: boolean;
 }
 
 /** Makes the panel of a file: the proposed corrections to be ticked, and all that can be downloaded of the file. */
@@ -43,7 +43,7 @@ export function filePanel(file: CheckedFile, parts: PanelParts): HTMLElement {
   return panel;
 }
 
-function correctedButton({ path }: CheckedFile, { acceptance, downloads }: PanelParts, outcome: HTMLElement) {
+function correctedButton({ path }: CheckedFile, { acceptance, downloads, isOnly }: PanelParts, outcome: HTMLElement) {
   const button = makeButton(
     '',
     () => {
@@ -54,7 +54,7 @@ function correctedButton({ path }: CheckedFile, { acceptance, downloads }: Panel
         downloads.give(wanted, button, outcome, words.afterCorrected);
       }
     },
-    'chief',
+    isOnly ? 'chief' : undefined,
   );
   const update = () => {
     button.textContent = `${say('corrected')} (${acceptance.of(path).length})`;
@@ -65,7 +65,7 @@ function correctedButton({ path }: CheckedFile, { acceptance, downloads }: Panel
 
 function correctionList(file: CheckedFile, parts: PanelParts, onTick: () => void): HTMLElement {
   const { path, corrections } = file;
-  const { acceptance, onChange, isOpen } = parts;
+  const { acceptance, onChange, isOnly } = parts;
   const summary = make('summary');
   const ticks: HTMLInputElement[] = [];
   const update = () => {
@@ -85,21 +85,17 @@ function correctionList(file: CheckedFile, parts: PanelParts, onTick: () => void
     return line;
   });
   const all = makeButton(say('acceptAll'), () => {
-    // Of two for a cell that which the program chooses, else the first.
-    for (const [index, { isChosen }] of corrections.entries()) {
-      const rivals = acceptance.rivals(path, index);
-      if (isChosen || !rivals.some((one) => acceptance.isAccepted(path, one))) acceptance.accept(path, index);
-    }
+    acceptance.acceptChosen(path);
     update();
   });
   const none = makeButton(say('acceptNone'), () => {
-    for (const index of corrections.keys()) acceptance.reject(path, index);
+    acceptance.rejectAll(path);
     update();
   });
   update();
   return make(
     'details',
-    { class: 'corrections', open: isOpen },
+    { class: 'corrections', open: isOnly },
     summary,
     make('ul', {}, ...lines),
     make('p', { class: 'buttons' }, all, none),
@@ -120,6 +116,7 @@ function correctionLine(
   const kind = make('i', { class: safety }, say(kindName));
   const reasons = [say(reason), ...(hasRival ? [say('otherForCell')] : [])].join(say({ zh: '；', en: '; ' }));
   const what = make('span', { class: 'what' }, make('b', {}, say(place)), ` ${say(label)} `);
-  const line = make('li', {}, make('label', {}, tick, what, change, kind, make('small', { class: 'reason' }, reasons)));
+  const words = make('span', { class: 'line' }, what, change, ' ', kind, ' ', make('small', {}, reasons));
+  const line = make('li', {}, make('label', {}, tick, words));
   return { line, tick };
 }

@@ -91,14 +91,14 @@ export class ResultView {
 
   #makePanels() {
     this.#panels = new Map();
-    const isOpen = this.#files.length === 1;
+    const isOnly = this.#files.length === 1;
     for (const file of this.#files) {
       let panel: HTMLElement | undefined;
       const parts = {
         acceptance: this.#acceptance,
         downloads: this.#downloads,
         onChange: () => this.#actions?.update(),
-        isOpen,
+        isOnly,
       };
       const get = () => {
         panel ??= filePanel(file, parts);

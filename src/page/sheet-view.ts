@@ -1,10 +1,12 @@
-import { LiveOverview } from '../formatters/html/behaviour.ts';
+import { LiveOverview, showAnchor } from '../formatters/html/behaviour.ts';
 import { stepNames } from '../formatters/html/step-names.ts';
 import type { Language } from '../model/text.ts';
 import type { Checker, SheetMarkup } from './checker.ts';
 import { fromMarkup, make } from './elements.ts';
+import { say } from './language.ts';
 import { adoptSheetStyle } from './sheet-style.ts';
 import { slack } from './slack.ts';
+import { notPrinted } from './words.ts';
 
 /** Sections that are asked for at once. */
 const batch = 4;
@@ -27,6 +29,10 @@ export class SheetView {
   #live: LiveOverview | undefined;
   /** The anchors of sections that are not shown yet. */
   #pending = new Set<string>();
+  /** Those among them that are shown only when they are asked for. */
+  #others = new Set<string>();
+  /** Says on paper what is not printed, since the browser does not wait for it. */
+  readonly #missing = make('p', { class: 'unprinted' });
   #language: Language = 'zh';
   /** Tells one sheet from the next. */
   #shown = 0;
@@ -36,6 +42,7 @@ export class SheetView {
     this.#checker = checker;
     this.#events = events;
     place.addEventListener('click', (event) => this.#follow(event));
+    addEventListener('beforeprint', () => this.#noteMissing());
   }
 
   /** Shows the sheet in place of the one before. Returns when the overview is there; `whole` is when all sections are. */
@@ -52,8 +59,10 @@ export class SheetView {
     const overview = fromMarkup(sheet.overview).firstElementChild as HTMLElement;
     const lines = [...overview.querySelectorAll('.list tbody tr')];
     for (const line of lines.slice(linesAtOnce)) line.remove();
-    this.#place.classList.toggle('single', lines.length === 1 && sheet.sections.length === 1);
-    this.#place.append(overview, fromMarkup(sheet.legend), bodies, fromMarkup(sheet.unchecked));
+    const isSingle = lines.length === 1;
+    this.#place.classList.toggle('single', isSingle);
+    overview.hidden = isSingle && [...overview.querySelectorAll('.totals')].every((one) => one.textContent === '');
+    this.#place.append(overview, fromMarkup(sheet.legend), this.#missing, bodies, fromMarkup(sheet.unchecked));
     const shown = this.#shown;
     for (let at = linesAtOnce; at < lines.length; at += linesAtOnce) {
       await slack();
@@ -69,12 +78,19 @@ export class SheetView {
     this.#live?.end();
     this.#live = undefined;
     this.#pending.clear();
+    this.#others.clear();
     this.#place.replaceChildren();
   }
 
-  async #fill({ sections }: SheetMarkup): Promise<void> {
+  #noteMissing() {
+    const { size } = this.#pending;
+    this.#missing.textContent = size === 0 ? '' : say(notPrinted(size));
+  }
+
+  async #fill({ sections, others }: SheetMarkup): Promise<void> {
     const shown = this.#shown;
     this.#pending = new Set(sections);
+    this.#others = new Set(others);
     const { onProgress } = this.#events;
     for (let at = 0; at < sections.length; at += batch) {
       const anchors = sections.slice(at, at + batch).filter((anchor) => this.#pending.has(anchor));
@@ -90,7 +106,7 @@ export class SheetView {
   #add(markup: string) {
     const section = fromMarkup(markup).querySelector<HTMLElement>('article');
     // Shown before its turn.
-    if (!section || !this.#pending.delete(section.id)) return;
+    if (!section || !(this.#pending.delete(section.id) || this.#others.delete(section.id))) return;
     this.#events.onSection(section);
     this.#live!.place(section);
   }
@@ -98,13 +114,12 @@ export class SheetView {
   /** Shows the section to which a link leads before its turn. */
   async #follow(event: Event) {
     const anchor = (event.target as Element).closest('a')?.hash.slice(1);
-    if (anchor === undefined || !this.#pending.has(anchor)) return;
+    if (anchor === undefined || !(this.#pending.has(anchor) || this.#others.has(anchor))) return;
     event.preventDefault();
     const shown = this.#shown;
     const [markup] = await this.#checker.sections([anchor], this.#language);
     if (this.#shown !== shown || markup === undefined) return;
     this.#add(markup);
-    location.hash = '';
-    location.hash = anchor;
+    showAnchor(anchor);
   }
 }

@@ -54,7 +54,7 @@ export const words = {
   keep: { zh: '在这台电脑上记住语言和设置', en: 'Remember language and settings on this computer' },
   notKept: { zh: '浏览器不允许本页保存设置。', en: 'The browser does not let this page keep settings.' },
 
-  blankForm: { zh: '空白年报', en: 'Blank form' },
+  blankForm: { zh: '还没有开始编？下载空白年报', en: 'Not begun yet? Get a blank form' },
   blankFormNote: {
     zh: '下载一份待填写的年报表格，填好后可拖回来核对。',
     en: 'Download an empty form, fill it in, and drop it here to have it checked.',
@@ -89,12 +89,15 @@ export const words = {
   resultData: { zh: '核对结果', en: 'Result' },
   reportData: { zh: '年报数据', en: 'Data of the reports' },
   download: { zh: '下载', en: 'Download' },
-  noneAccepted: { zh: '没有勾选任何更正。', en: 'No correction is ticked.' },
+  noneAccepted: {
+    zh: '没有勾选任何更正。请先逐条核实，勾选要改的。',
+    en: 'No correction is ticked. Check each against your records, and tick those to make.',
+  },
 
   handling: { zh: '更正和下载', en: 'Correct and download' },
   handlingElsewhere: { zh: '更正和下载（整个文件）', en: 'Correct and download (whole file)' },
-  acceptAll: { zh: '全选', en: 'Tick all' },
-  acceptNone: { zh: '全不选', en: 'Tick none' },
+  acceptAll: { zh: '全部勾选', en: 'Tick all' },
+  acceptNone: { zh: '全部取消', en: 'Tick none' },
   isNumberChange: { zh: '改数', en: 'changes the number' },
   isFilling: { zh: '补填', en: 'fills in' },
   isRewriting: { zh: '改写法', en: 'changes how it is written' },
@@ -171,6 +174,13 @@ export function sectionsShown(shown: number, total: number): Text {
   return { zh: `正在显示各份报告：${shown} / ${total}`, en: `Showing the reports: ${shown} of ${total}` };
 }
 
+export function notPrinted(count: number): Text {
+  return {
+    zh: `还有 ${count} 份报告没有印出：打印时还没有显示完，请稍候再打印。`,
+    en: `${count} ${count === 1 ? 'report is' : 'reports are'} not printed, as they were not shown yet: wait, and print again.`,
+  };
+}
+
 export function correctionsProposed(accepted: number, count: number): Text {
   return {
     zh: `可由程序更正 ${count} 处，已勾选 ${accepted} 处`,
@@ -179,7 +189,7 @@ export function correctionsProposed(accepted: number, count: number): Text {
 }
 
 export function notCorrectable(reason: Text): Text {
-  return { zh: `程序不能直接更正这个文件：${reason.zh}`, en: `The program cannot correct this file: ${reason.en}` };
+  return { zh: `${reason.zh}。`, en: `${reason.en.charAt(0).toUpperCase()}${reason.en.slice(1)}.` };
 }
 
 export function downloaded(name: string): Text {
@@ -187,6 +197,7 @@ export function downloaded(name: string): Text {
 }
 
 export function correctedCount(files: number, corrections: number): Text {
+  if (corrections === 0) return { zh: '尚未勾选', en: 'none ticked' };
   return {
     zh: `${files} 个文件、${corrections} 处`,
     en: `${corrections} ${corrections === 1 ? 'correction' : 'corrections'} in ${files} ${files === 1 ? 'file' : 'files'}`,

@@ -1,4 +1,5 @@
 import { placeIn } from '../model/document.ts';
+import { formatTitle } from '../model/format-titles.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { FileResult, Problem } from '../model/result.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
@@ -53,7 +54,7 @@ function byProblem(files: readonly FileResult[]): [Problem['code'], FileResult[]
 
 /** The outline of a file in which no table was found. */
 export interface OutlineText {
-  /** `按 docx 读取：2 个表格、14 段文字、0 张图片` */
+  /** `按 Word 文档读取：2 个表格、14 段文字、0 张图片` */
   readonly counts: string;
   readonly lines: readonly { readonly where: string; readonly text: string }[];
 }
@@ -62,11 +63,12 @@ export interface OutlineText {
 export function outlineIn({ format, outline }: FileResult, language: Language): OutlineText | undefined {
   if (!outline) return undefined;
   const { tables, paragraphs, pictures, lines } = outline;
+  const title = formatTitle(format);
   const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
   return {
     counts: sayIn(language)(
-      `按 ${format} 读取：${tables} 个表格、${paragraphs} 段文字、${pictures} 张图片`,
-      `read as ${format}: ${count(tables, 'table')}, ${count(paragraphs, 'paragraph')}, ${count(pictures, 'picture')}`,
+      `按${title.zh}读取：${tables} 个表格、${paragraphs} 段文字、${pictures} 张图片`,
+      `read as ${title.en}: ${count(tables, 'table')}, ${count(paragraphs, 'paragraph')}, ${count(pictures, 'picture')}`,
     ),
     lines: lines.map(({ place, text }) => ({ where: placeIn(place, language), text })),
   };

@@ -132,8 +132,8 @@ function nothingIn(names: readonly string[]): UserError {
   }
   const { zh, en } = listNames(names);
   const text = {
-    zh: `压缩包里没有能读的文件（有 ${zh}）；请索取 Word 或 Excel 文件`,
-    en: `no file in the archive can be read (it holds ${en}): ask for the Word or Excel files`,
+    zh: `压缩包里没有能读的文件（有 ${zh}）；请用（或索取）Word、Excel 文件`,
+    en: `no file in the archive can be read (it holds ${en}): use (or ask for) the Word or Excel files`,
   };
   // Reports are sent as pictures too.
   return names.some(isOther) ? new UserError('unsupported', text) : new UnrelatedFileError('unsupported', text);

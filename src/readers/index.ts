@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { UserError } from '../model/errors.ts';
+import { spaced } from '../model/format-titles.ts';
 import type { Text } from '../model/text.ts';
 import type { Unpacked } from './archive.ts';
 import { identify, kinds, type Source } from './kind/index.ts';
@@ -77,9 +78,4 @@ function unreadable({ title, advice, problem = 'unsupported' }: Kind, disguise: 
     zh: `${what.zh}；${advice?.zh}`,
     en: `${what.en}; ${advice?.en}`,
   });
-}
-
-/** Sets a space before Latin letters, as Chinese type does. */
-function spaced(title: string): string {
-  return /^\w/.test(title) ? ` ${title}` : title;
 }

@@ -46,8 +46,8 @@ export function skippedSummary(skipped: SkippedFiles): Text | undefined {
     pictures.length === 0
       ? { zh: '', en: '' }
       : {
-          zh: `（${names.zh}）；其中如有报告，请索取 Word 或 Excel 文件`,
-          en: ` (${names.en}); if there is a report among them, ask for the Word or Excel file`,
+          zh: `（${names.zh}）；其中如有报告，请用（或索取）Word、Excel 文件`,
+          en: ` (${names.en}); if there is a report among them, use (or ask for) the Word or Excel file`,
         };
   return {
     zh: `跳过 ${count} 个文件${why.zh}${ask.zh}`,

@@ -344,7 +344,8 @@ test('a folder: what reports are sent in and none is read from cannot be checked
   ];
   const passedOver = (count: number, names: string) =>
     `skipped ${count} file${count === 1 ? '' : 's'} of unsupported types${names}\n`;
-  const named = (names: string) => ` (${names}); if there is a report among them, ask for the Word or Excel file`;
+  const named = (names: string) =>
+    ` (${names}); if there is a report among them, use (or ask for) the Word or Excel file`;
   expect(await found('.')).toEqual({ problems, stderr: passedOver(3, named('区统计局.png, 照片/一.jpg')) });
   expect(await found('*')).toEqual({ problems, stderr: passedOver(2, named('区统计局.png')) });
   expect(await found('.', '区统计局.png', '照片/一.jpg')).toEqual({
@@ -377,7 +378,10 @@ test.each([
     const { stdout, exitCode: code } = await run([name, '--format', 'json', '--lang', 'zh'], { cwd: to });
     const { files, summary } = JSON.parse(stdout);
     const problem = files.find(({ path }: { path: string }) => path.endsWith(picture))?.problem;
-    expect(problem).toEqual({ code: 'picture', message: expect.stringMatching(/图片.*请索取 Word 或 Excel 原文件/) });
+    expect(problem).toEqual({
+      code: 'picture',
+      message: expect.stringMatching(/图片.*请用（或索取）制作它的 Word、Excel 原文件/),
+    });
     return { code, files: files.length, skipped: summary.skipped };
   };
   expect(await found('夹')).toEqual({ code: 2, files: 2, skipped: 1 });

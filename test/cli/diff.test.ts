@@ -140,7 +140,7 @@ test('what a folder has beside reports is counted on stderr', async () => {
   writeFileSync(join(cwd, '重报/盖章.png'), '');
   const { stderr } = await runIn(cwd, 'diff', '报送', '重报', '--lang', 'zh');
   expect(stderr).toBe(
-    '跳过 2 个文件：没有年报内容 1 个、类型不支持 1 个（重报/盖章.png）；其中如有报告，请索取 Word 或 Excel 文件\n',
+    '跳过 2 个文件：没有年报内容 1 个、类型不支持 1 个（重报/盖章.png）；其中如有报告，请用（或索取）Word、Excel 文件\n',
   );
 });
 

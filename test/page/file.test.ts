@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { inflateSync } from 'node:zlib';
+import { parse } from 'acorn';
 import { beforeAll, expect, test } from 'vitest';
 import { results } from '../../src/artifacts/recognise.ts';
 import { isPage } from '../../src/artifacts/registry.ts';
@@ -50,6 +51,12 @@ test('forbids all but its own scripts', () => {
 test('has no module of Node, in the page or its worker', () => {
   const modules = new RegExp(`\\b(?:require|import)\\(["'\`](?:node:|${builtinModules.join('|')})`, 'g');
   for (const program of [...scripts, worker]) expect(program.match(modules)).toBeNull();
+});
+
+test('says in any browser that it cannot run there: its first script is one of Internet Explorer', () => {
+  expect(scripts[0]).toContain('cannot-run');
+  expect(() => parse(scripts[0]!, { ecmaVersion: 5 })).not.toThrow();
+  for (const newer of ['() => 1', 'let a', '`a`']) expect(() => parse(newer, { ecmaVersion: 5 })).toThrow();
 });
 
 test('says its version and the licences of what it contains', () => {

@@ -80,6 +80,7 @@ describe.skipIf(executable === undefined)('the page gives what the command write
     await finished(opened);
     const written = (file: string) => readFileSync(join(folder, file));
 
+    await opened.page.getByRole('button', { name: '全部勾选' }).click();
     const corrected = `${stem}.更正${name.slice(stem.length)}`;
     await command(folder, 'fix', name, '--suggested', '-o', corrected);
     expect(await downloaded(opened, /^下载更正稿/)).toEqual({ name: corrected, bytes: bytes(written(corrected)) });

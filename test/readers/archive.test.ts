@@ -122,7 +122,7 @@ test.each([
     'nothing that can be read',
     { '活动.mp4': good },
     'unsupported',
-    'no file in the archive can be read (it holds 活动.mp4): ask for the Word or Excel files',
+    'no file in the archive can be read (it holds 活动.mp4): use (or ask for) the Word or Excel files',
   ],
 ])('an archive with %s cannot be checked', async (_, files, code, words) => {
   const found = [];

@@ -153,7 +153,7 @@ describe('what cannot be read says what it is and what to do', () => {
       /^damaged: the file is damaged or incomplete \(its end is missing\)/,
     ],
     ['RTF', utf8('{\\rtf1\\ansi}'), 'a.doc', /but this is an RTF document/],
-    ['PNG', latin1('\x89PNG\r\n\x1a\n'), 'a.png', /^picture: this is a picture.*ask for the original/],
+    ['PNG', latin1('\x89PNG\r\n\x1a\n'), 'a.png', /^picture: this is a picture.*use \(or ask for\) the original/],
     ['JPEG', bytes(0xff, 0xd8, 0xff, 0xe0), 'a', /^picture: this is a picture/],
     ['WebP', latin1('RIFF\x01\x02\x03\x04WEBP'), 'a', /^picture: this is a picture/],
     ['gzip', bytes(0x1f, 0x8b, 8, 0), 'a.csv.gz', /^unsupported: this is an archive/],

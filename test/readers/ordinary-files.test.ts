@@ -251,10 +251,10 @@ describe('what was skipped is said', () => {
     const folder = project('年报.csv', ...others);
     const said = async (...argv: readonly string[]) => (await runIn(folder, '.', ...argv)).stderr;
     expect(await said()).toBe(
-      '跳过 4 个文件：没有年报内容 2 个、类型不支持 2 个（照片.png）；其中如有报告，请索取 Word 或 Excel 文件\n',
+      '跳过 4 个文件：没有年报内容 2 个、类型不支持 2 个（照片.png）；其中如有报告，请用（或索取）Word、Excel 文件\n',
     );
     expect(await said('--lang', 'en')).toBe(
-      'skipped 4 files: 2 without report content, 2 of unsupported types (照片.png); if there is a report among them, ask for the Word or Excel file\n',
+      'skipped 4 files: 2 without report content, 2 of unsupported types (照片.png); if there is a report among them, use (or ask for) the Word or Excel file\n',
     );
     expect(await said('--quiet')).toBe('');
     expect((await runIn(folder, '.', '--format', 'markdown')).stdout).toContain('跳过 4 个文件');

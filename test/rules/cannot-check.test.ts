@@ -34,12 +34,12 @@ describe('a report without its tables, and what is no report at all, are told ap
     [
       'a title and a text',
       `${heading}\n2023年，我局公开信息若干，表格见附件。\n`,
-      'no-form-table: 这是青岚区商务局 2023年度的报告，但没有读到表二、表三、表四；也许在附件或别的文件里，或者贴成了图片；请索取带表格的 Word 或 Excel 原文件',
+      'no-form-table: 这是青岚区商务局 2023年度的报告，但没有读到表二、表三、表四；也许在附件或别的文件里，或者贴成了图片；请用（或索取）带表格的 Word、Excel 原文件',
     ],
     [
       'headings without a title',
       '一、总体情况\n略\n二、主动公开政府信息情况\n见附件\n',
-      'no-form-table: 这是年度报告，但没有读到表二、表三、表四；也许在附件或别的文件里，或者贴成了图片；请索取带表格的 Word 或 Excel 原文件',
+      'no-form-table: 这是年度报告，但没有读到表二、表三、表四；也许在附件或别的文件里，或者贴成了图片；请用（或索取）带表格的 Word、Excel 原文件',
     ],
     [
       'the annual table of a website',
@@ -136,12 +136,12 @@ describe('pictures in the place of tables', () => {
     [
       'a report',
       `${heading}\n一、总体情况\n略\n`,
-      '这是青岚区商务局 2023年度的报告，但没有读到表二、表三、表四；文件里有 2 张图片（第2页、第3页），表格可能是图片或扫描件，读不出数字；请索取 Word 或 Excel 原文件',
+      '这是青岚区商务局 2023年度的报告，但没有读到表二、表三、表四；文件里有 2 张图片（第2页、第3页），表格可能是图片或扫描件，读不出数字；请用（或索取）制作它的 Word、Excel 原文件',
     ],
     [
       'nothing else',
       '- 1 -\n',
-      '没有读到年度报告的表格；文件里有 2 张图片（第2页、第3页），表格可能是图片或扫描件，读不出数字；请索取 Word 或 Excel 原文件',
+      '没有读到年度报告的表格；文件里有 2 张图片（第2页、第3页），表格可能是图片或扫描件，读不出数字；请用（或索取）制作它的 Word、Excel 原文件',
     ],
   ])('%s, and no table', async (_, text, expected) => {
     const document = await pictured(text, pages);
@@ -184,8 +184,8 @@ describe('pictures in the place of tables', () => {
     expect((await lint(bytes, { path: 'a.jpg' })).problem).toEqual({
       code: 'picture',
       message: {
-        zh: '这是图片，不能直接检查；请索取 Word 或 Excel 原文件',
-        en: 'this is a picture, which cannot be checked as it is; ask for the original Word or Excel file',
+        zh: '这是图片，不能直接检查；请用（或索取）制作它的 Word、Excel 原文件',
+        en: 'this is a picture, which cannot be checked as it is; use (or ask for) the original Word or Excel file',
       },
     });
   });
@@ -193,7 +193,10 @@ describe('pictures in the place of tables', () => {
 
 describe('in a summary', () => {
   const missing = new UserError('not-found', { zh: '找不到', en: 'not there' });
-  const picture = new UserError('picture', { zh: '是图片；请索取原文件', en: 'a picture: ask for the original' });
+  const picture = new UserError('picture', {
+    zh: '是图片；请用（或索取）原文件',
+    en: 'a picture: use (or ask for) the original',
+  });
   const results = async (): Promise<FileResult[]> => [
     await lint(readFileSync('fixtures/cli/reports/good.csv'), { path: 'good.csv' }),
     cannotCheck('c.csv', missing),
@@ -225,7 +228,7 @@ describe('in a summary', () => {
     expect(pretty(summed(await results()), { ...plainView, quiet: true })).toBe(`未能核对
   ? a.png  图片
   ? b.png  图片
-      是图片；请索取原文件
+      是图片；请用（或索取）原文件
   ? d.txt  未发现年报表格
       不像是政府信息公开工作年度报告：未发现年报标题、各部分标题和表格，开头是“政府网站工作年度报表”；请确认是不是发错了文件
   ? c.csv  找不到
@@ -241,7 +244,7 @@ describe('in a summary', () => {
     expect(pretty(summed([wrong!]), { ...plainView, verbose: true })).toBe(`未能核对
   ? d.txt  未发现年报表格
       不像是政府信息公开工作年度报告：未发现年报标题、各部分标题和表格，开头是“政府网站工作年度报表”；请确认是不是发错了文件
-      按 text 读取：1 个表格、1 段文字、0 张图片
+      按纯文本读取：1 个表格、1 段文字、0 张图片
         第 1 行  政府网站工作年度报表
         第 2 行  访问量 | 12345
 

@@ -50,7 +50,10 @@ export class LiveOverview {
     for (const field of [this.#search, this.#rule]) field.addEventListener('input', () => this.#filter());
     this.#addButtons();
     for (const section of bodies.querySelectorAll<HTMLElement>('article')) this.#addSteps(section);
-    addEventListener('keydown', (event) => this.#onKey(event), { signal: this.#listening.signal });
+    const { signal } = this.#listening;
+    addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    // After all that may take a link for itself.
+    addEventListener('click', (event) => onLink(event), { signal });
     this.#filter();
   }
 
@@ -67,7 +70,7 @@ export class LiveOverview {
     this.#bodies.insertBefore(section, next?.section ?? null);
   }
 
-  /** Stops listening to the keyboard. */
+  /** Stops listening to the window. */
   end(): void {
     this.#listening.abort();
   }
@@ -184,7 +187,39 @@ function buttonOf(content: readonly (string | Node)[], act: () => void): HTMLBut
 }
 
 function show(section: HTMLElement) {
-  location.hash = section.id;
-  section.scrollIntoView();
+  showAnchor(section.id);
   section.querySelector('h2')!.focus({ preventScroll: true });
+}
+
+function onLink(event: MouseEvent) {
+  const link = (event.target as Element).closest?.<HTMLAnchorElement>('a[href^="#"]');
+  const isModified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!link || isModified || event.defaultPrevented) return;
+  event.preventDefault();
+  showAnchor(link.hash.slice(1));
+}
+
+/** The frames after which what is near an element has been laid out. */
+const settling = 6;
+
+/**
+ * Goes to the element with an id. The heights of sections that have not been drawn are estimates, so its place may change when
+ * it comes into sight: it is gone to again, until the user does something else.
+ */
+export function showAnchor(id: string): void {
+  // The same address again would not make the element the target.
+  if (location.hash === `#${id}`) history.replaceState(null, '', '#');
+  location.hash = id;
+  const target = document.getElementById(id);
+  const interrupted = new AbortController();
+  for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+    addEventListener(type, () => interrupted.abort(), { once: true, passive: true, signal: interrupted.signal });
+  }
+  const settle = (frames: number) => {
+    if (interrupted.signal.aborted) return;
+    target?.scrollIntoView();
+    if (frames === 0) interrupted.abort();
+    else requestAnimationFrame(() => settle(frames - 1));
+  };
+  settle(settling);
 }

@@ -65,7 +65,7 @@ function headMarkup(body: Body, view: View, isAlone: boolean): string {
     tables.length > 0 ? `<span class=states>${tables.join(' ')}</span>` : '',
     isAlone
       ? ''
-      : `<nav aria-label=${quoted(say('换一份', 'other reports'))}><a href="#overview">${say('总表', 'overview')}</a></nav>`,
+      : `<nav aria-label=${quoted(say(`${name}：换一份`, `${name}: other reports`))}><a href="#overview">${say('总表', 'overview')}</a></nav>`,
     facts.length > 0 ? `<p>${facts.join(' · ')}</p>` : '',
     '</header>',
   ].join('');

@@ -115,6 +115,7 @@ article nav button { color: var(--blue) }
 .text { max-width: 44rem; font: .9375rem/1.85 var(--serif) }
 .text h3 { padding: 0 0 .25rem; font: 600 .875rem/1.5 var(--sans) }
 .text h4 { margin: .5rem 0 0; font: inherit; font-weight: 600 }
+.text [lang|=zh] { font-family: var(--serif) }
 .text p:lang(zh) { text-indent: 2em }
 .text details { color: var(--muted) }
 .text summary { font-size: .8125rem }
@@ -212,6 +213,8 @@ li:target, td:target, span:target { outline: 3px solid var(--blue); outline-offs
   .legend { margin: 8pt 0 0; font-size: 8pt }
   article { content-visibility: visible; margin: 0 }
   article.fail, article.incomplete, #unchecked { break-before: page }
+  /* Without a list, the overview is a few lines. */
+  #overview:not(:has(.list tbody tr + tr)) ~ #bodies > article:first-child { break-before: auto; margin: 12pt 0 0 }
   article.pass { break-inside: avoid; margin-top: 12pt }
   article.pass .tables, .clean { display: none }
   article > header { position: static; padding: 0 0 4pt; border-bottom: 1.5pt solid var(--tone) }

@@ -1,4 +1,5 @@
 import { eachPart } from '../../model/findings.ts';
+import { formatTitle } from '../../model/format-titles.ts';
 import { isAbridged, type Report, reportName } from '../../model/report.ts';
 import type { FileResult, ReportResult, Result } from '../../model/result.ts';
 import { byReport, type ReportPart } from '../../presentation/by-report.ts';
@@ -141,7 +142,8 @@ function readLines({ format }: FileResult, { tables }: Report, page: LineLayout)
       `${table.name[view.language]} of ${form.edition}${where}`,
     );
   });
-  const text = say(`按 ${format} 读取；${read.join('；')}`, `read as ${format}; ${read.join('; ')}`);
+  const title = formatTitle(format);
+  const text = say(`按${title.zh}读取；${read.join('；')}`, `read as ${title.en}; ${read.join('; ')}`);
   return page.hang('  ', 2, text, page.paint.dim);
 }
 

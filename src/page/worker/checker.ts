@@ -15,7 +15,9 @@ import { writeFile } from './write/index.ts';
 /** Returns what the page asks of its worker. The files are read in a worker of its own, which has the same `program`. */
 export function createChecker(program: Blob): Checker {
   const address = URL.createObjectURL(program);
-  const { run: read, end, release } = sandbox(() => new Worker(address, { name: readerName }));
+  const { run: read, prepare, end, release } = sandbox(() => new Worker(address, { name: readerName }));
+  // The page starts this program when it has nothing else to do, and the first result waits for the reader, too.
+  prepare();
   const work = remoteWork(read);
   let isCancelled = false;
   let run: Run | undefined;

@@ -66,10 +66,15 @@ export async function runCheck(chosen: Chosen, settings: CheckSettings, running:
   } as const;
   const linted = await lintAll(sorted, { options, roster }, running);
   const { files, skipped, comparedWith, versions, tracker } = linted;
+  // What the sheet says is not said beside it: in its overview, and in the sections in which something is said.
+  const isInSheet = ({ diagnostics }: FileResult) => diagnostics.length > 0 || files.length === 1;
+  const beside = files.length > 0 ? { ...skipped, unrelated: [], unreadable: [] } : skipped;
   notices.push(
-    ...files.flatMap((file) => file.notices.map((notice) => forFile(file.path, notice))),
+    ...files
+      .filter((file) => file.reports.length === 0 || !isInSheet(file))
+      .flatMap((file) => file.notices.map((notice) => forFile(file.path, notice))),
     ...nothingCompared({ previous: chosen.previous.length > 0, children: false }, comparedWith),
-    ...skippedNotices(skipped, false),
+    ...skippedNotices(beside, false),
   );
   const rosterResult = tracker?.result();
   const counts = files.reduce((sum, file) => addFile(sum, file, strict), {

@@ -13,6 +13,8 @@ const tick = 250;
 /** A reader, and what ends it. */
 export interface Sandbox {
   readonly run: Remote<FileJob, FileAnswer>;
+  /** Starts a reader before there is a file for it, since it takes a moment to begin. */
+  readonly prepare: () => void;
   /** Ends the work on the file that is read, which rejects with the reason. */
   readonly end: (reason: unknown) => void;
   /** Gives back the memory of a reader that has nothing to do. */
@@ -28,10 +30,13 @@ export function sandbox(start: () => Worker, milliseconds = maxTime): Sandbox {
   let previous: Promise<unknown> = Promise.resolve();
   let reject: (reason: unknown) => void = () => {};
 
+  const prepare = () => {
+    reader ??= start();
+  };
   const doNext = async (bytes: Uint8Array, job: Omit<FileJob, 'bytes'>): Promise<FileAnswer> => {
     if (bytes.length > maxFileSize) throw tooLarge(maxFileSize);
-    reader ??= start();
-    const current = reader;
+    prepare();
+    const current = reader!;
     const ended = new Promise<never>((_, rejectIt) => {
       reject = rejectIt;
     });
@@ -52,6 +57,7 @@ export function sandbox(start: () => Worker, milliseconds = maxTime): Sandbox {
       previous = value.catch(() => {});
       return value;
     },
+    prepare,
     end: (reason) => reject(reason),
     release: () => {
       previous = previous.then(() => {

@@ -1,6 +1,7 @@
 import { tooLargeError } from '../../codecs/errors.ts';
 import { maxFileSize } from '../../codecs/size-limit.ts';
 import type { Archive } from '../../codecs/zip.ts';
+import { formatTitles } from '../../model/format-titles.ts';
 import type { Text } from '../../model/text.ts';
 import type { Kind } from './kind.ts';
 import { isFlat, isHtml, isMhtml, isXml, withoutByteOrderMark } from './markup.ts';
@@ -30,14 +31,14 @@ const useReadable: Text = {
 export const kinds: readonly Kind[] = [
   {
     name: 'xlsx',
-    title: { zh: 'Excel 工作簿', en: 'an Excel workbook' },
+    title: formatTitles.xlsx,
     extensions: ['xlsx', 'xlsm', 'xltx', 'xltm'],
     recognise: ({ zipKind }) => zipKind === 'xlsx',
     load: async () => (await import('../xlsx/index.ts')).readXlsx,
   },
   {
     name: 'xlsb',
-    title: { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' },
+    title: formatTitles.xlsb,
     extensions: ['xlsb'],
     recognise: ({ zipKind }) => zipKind === 'xlsb',
     load: async () => (await import('../xls/index.ts')).readXlsb,
@@ -45,42 +46,42 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'excel-2003-xml',
-    title: { zh: 'Excel 2003 XML 表格', en: 'an Excel 2003 XML spreadsheet' },
+    title: formatTitles['excel-2003-xml'],
     extensions: [],
     recognise: ({ head }) => isXml(head, 'workbook', 'urn:schemas-microsoft-com:office:spreadsheet'),
     load: async () => (await import('../xlsx/excel-2003.ts')).readExcel2003Xml,
   },
   {
     name: 'ods',
-    title: { zh: 'OpenDocument 表格', en: 'an OpenDocument spreadsheet' },
+    title: formatTitles.ods,
     extensions: ['ods', 'ots', 'fods'],
     recognise: ({ zipKind, head }) => zipKind === 'ods' || isFlat(head, 'spreadsheet'),
     load: async () => (await import('../opendocument/ods.ts')).readOds,
   },
   {
     name: 'docx',
-    title: { zh: 'Word 文档', en: 'a Word document' },
+    title: formatTitles.docx,
     extensions: ['docx', 'docm', 'dotx', 'dotm'],
     recognise: ({ zipKind }) => zipKind === 'docx',
     load: async () => (await import('../docx/index.ts')).docxReader(kindOf),
   },
   {
     name: 'word-xml',
-    title: { zh: 'Word XML 文档', en: 'a Word document in XML' },
+    title: formatTitles['word-xml'],
     extensions: [],
     recognise: ({ head }) => isXml(head, 'package', 'schemas.microsoft.com/office/2006/xmlpackage'),
     load: async () => (await import('../docx/index.ts')).wordXmlReader(kindOf),
   },
   {
     name: 'word-2003-xml',
-    title: { zh: 'Word 2003 XML 文档', en: 'a Word 2003 XML document' },
+    title: formatTitles['word-2003-xml'],
     extensions: [],
     recognise: ({ head }) => isXml(head, 'worddocument', 'schemas.microsoft.com/office/word/2003/wordml'),
     load: async () => (await import('../docx/index.ts')).word2003XmlReader(kindOf),
   },
   {
     name: 'odt',
-    title: { zh: 'OpenDocument 文档', en: 'an OpenDocument text' },
+    title: formatTitles.odt,
     extensions: ['odt', 'ott', 'fodt'],
     recognise: ({ zipKind, head }) => zipKind === 'odt' || isFlat(head, 'text'),
     load: async () => (await import('../opendocument/odt.ts')).readOdt,
@@ -102,7 +103,7 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'xls',
-    title: { zh: '旧版 Excel 工作簿（.xls 或 WPS .et）', en: 'an old Excel workbook (.xls, or .et of WPS)' },
+    title: formatTitles.xls,
     extensions: ['xls', 'xlt', 'et', 'ett'],
     recognise: ({ streams, bytes }) => /^(?:Workb|B)ook$/.test(mainStream(streams)) || startsWith(bytes, [0x09, 0x08]),
     load: async () => (await import('../xls/index.ts')).readXls,
@@ -110,7 +111,7 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'doc',
-    title: { zh: '旧版 Word 文档（.doc 或 WPS .wps）', en: 'an old Word document (.doc, or .wps of WPS)' },
+    title: formatTitles.doc,
     extensions: ['doc', 'dot', 'wps', 'wpt'],
     recognise: ({ streams }) => mainStream(streams) === 'WordDocument',
     load: async () => (await import('../doc/index.ts')).readDoc,
@@ -125,7 +126,7 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'pdf',
-    title: { zh: 'PDF 文件', en: 'a PDF' },
+    title: formatTitles.pdf,
     extensions: ['pdf'],
     recognise: ({ head }) => head.slice(0, 1024).includes('%pdf-'),
     load: async () => (await import('../pdf/index.ts')).readPdf,
@@ -133,7 +134,7 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'ofd',
-    title: { zh: 'OFD 文件', en: 'an OFD' },
+    title: formatTitles.ofd,
     extensions: ['ofd'],
     recognise: ({ zipKind }) => zipKind === 'ofd',
     load: async () => (await import('../ofd/index.ts')).readOfd,
@@ -153,7 +154,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['png', 'jpg', 'jpeg', 'gif', 'bmp', 'tif', 'tiff', 'webp', 'heic'],
     recognise: ({ bytes }) => isImage(bytes),
     problem: 'picture',
-    advice: { zh: '请索取 Word 或 Excel 原文件', en: 'ask for the original Word or Excel file' },
+    advice: { zh: '请用（或索取）制作它的 Word、Excel 原文件', en: 'use (or ask for) the original Word or Excel file' },
   },
   {
     name: 'archive',
@@ -165,14 +166,14 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'html',
-    title: { zh: '网页（HTML）', en: 'a web page (HTML)' },
+    title: formatTitles.html,
     extensions: ['html', 'htm', 'xhtml', 'shtml'],
     recognise: ({ head }) => isHtml(head),
     load: async () => (await import('../html/index.ts')).readHtml,
   },
   {
     name: 'mhtml',
-    title: { zh: '单个文件网页（MHTML）', en: 'a web page saved in one file (MHTML)' },
+    title: formatTitles.mhtml,
     extensions: ['mht', 'mhtml'],
     recognise: ({ head }) => isMhtml(head),
     load: async () => (await import('../html/mhtml.ts')).readMhtml,
@@ -195,21 +196,21 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'json',
-    title: { zh: 'JSON 数据', en: 'JSON' },
+    title: formatTitles.json,
     extensions: ['json', 'ndjson', 'jsonl'],
     recognise: (sample) => isJson(sample),
     load: async () => (await import('../json/index.ts')).readJson,
   },
   {
     name: 'csv',
-    title: { zh: 'CSV 表格', en: 'CSV' },
+    title: formatTitles.csv,
     extensions: ['csv', 'tsv', 'txt'],
     recognise: (sample) => isCsv(sample),
     load: async () => (await import('../csv/index.ts')).readCsv,
   },
   {
     name: 'text',
-    title: { zh: '纯文本', en: 'plain text' },
+    title: formatTitles.text,
     extensions: ['txt'],
     recognise: () => true,
     load: async () => (await import('../text/index.ts')).readText,

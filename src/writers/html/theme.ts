@@ -1,12 +1,21 @@
-/** The colours, light and dark, and fonts of every page that the program writes. */
+const chineseSerif = '"Songti SC", SimSun, "Noto Serif CJK SC", "Source Han Serif SC"';
+const chineseSans = '"PingFang SC", "Microsoft YaHei", SimHei, "Noto Sans CJK SC", "Source Han Sans SC"';
+
+/**
+ * The colours, light and dark, and fonts of every page that the program writes. In English, Latin fonts come first: a Chinese
+ * one sets quotation marks and apostrophes in full width, and so would the interface font of a Chinese system.
+ */
 export const paletteCss = `
 :root {
   color-scheme: light dark;
   --desk: #eceff2; --paper: #fff; --label: #f6f7f9; --ink: #1c1e21; --muted: #626a73; --rule: #5b6168; --edge: #d5dae0;
   --red: #b3261e; --red-ground: #fdeceb; --amber: #855300; --amber-ground: #fff5db;
   --blue: #1a5296; --blue-ground: #e8f1fb; --green: #1e6b3a;
-  --serif: "Songti SC", SimSun, "Noto Serif CJK SC", "Source Han Serif SC", serif;
-  --sans: "PingFang SC", "Microsoft YaHei", SimHei, "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
+}
+:root, [lang|=zh] { --serif: ${chineseSerif}, serif; --sans: ${chineseSans}, sans-serif; }
+:root:lang(en) {
+  --serif: "Times New Roman", Times, "Liberation Serif", "DejaVu Serif", ${chineseSerif}, serif;
+  --sans: "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans", ${chineseSans}, sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {

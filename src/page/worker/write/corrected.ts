@@ -5,6 +5,7 @@ import { addressIn } from '../../../model/document.ts';
 import { type FileResult, problemError } from '../../../model/result.ts';
 import { type Language, sayIn, type Text } from '../../../model/text.ts';
 import { counted } from '../../../presentation/counts.ts';
+import { verdictWords } from '../../../presentation/verdict.ts';
 import type { BoundedWork } from '../../../work/job.ts';
 import type { Run } from '../run.ts';
 import { baseNameOf, type Made } from './made.ts';
@@ -36,9 +37,9 @@ export async function correctedFile(
     name,
     content: bytes,
     notices: [
-      ...notices,
-      ...left.map(({ correction, why }) => notWritten(correction.cell.place, why)),
       outcomeOf(after, run),
+      ...left.map(({ correction, why }) => notWritten(correction.cell.place, why)),
+      ...notices,
     ],
   };
 }
@@ -57,8 +58,13 @@ function notWritten(place: Parameters<typeof addressIn>[0], why: Text): Text {
   };
 }
 
-/** Returns what was found in the corrected file. */
+/** `改后再核对：需更正，1 处错误。`: returns what was found in the corrected file. */
 function outcomeOf(after: FileResult, { settings }: Run): Text {
+  const words = verdictWords(after.verdict, [after]);
   const { zh, en } = counted([after], settings.strict);
-  return { zh: `改后再核对：${zh}`, en: `checked again: ${en}` };
+  const hasCount = zh !== '';
+  return {
+    zh: `改后再核对：${words.zh}${hasCount ? `，${zh}` : ''}。`,
+    en: `Checked again: ${words.en}${hasCount ? `, ${en}` : ''}.`,
+  };
 }
