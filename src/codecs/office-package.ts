@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts';
 import { memoize } from '../model/memoize.ts';
-import { parsePart } from './xml.ts';
-import { type Archive, type Part, readPart } from './zip.ts';
+import { parsePart, parseXml } from './xml.ts';
+import { type Archive, memoizePart, type Part, readPart } from './zip.ts';
 import { normalisePath } from './zip-directory.ts';
 
 export type OfficeKind = 'xlsx' | 'xlsb' | 'docx' | 'pptx' | 'ods' | 'odt' | 'odp' | 'epub';
@@ -28,17 +28,25 @@ export interface Relationship {
 export function relationships(archive: Archive, part: string): Relationship[] {
   const slash = part.lastIndexOf('/');
   const folder = part.slice(0, slash + 1);
+  const own = readPart(archive, `${folder}_rels/${part.slice(slash + 1)}.rels`);
+  if (!own) return [];
+  return writtenLinks(own).map((link) =>
+    link.external ? link : { ...link, target: resolve(archive, folder, link.target) },
+  );
+}
+
+/** Reads relationships with their targets as they are written. */
+const writtenLinks = memoizePart(({ part, bytes }: Part): readonly Relationship[] => {
   const found: Relationship[] = [];
-  parsePart(archive, `${folder}_rels/${part.slice(slash + 1)}.rels`, {
+  parseXml(bytes, part, {
     open(element, { Id, Type = '', Target = '', TargetMode }) {
       if (element !== 'Relationship' || Id === undefined) return;
-      const external = TargetMode === 'External';
-      const target = external ? Target : resolve(archive, folder, Target);
-      found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target, external });
+      const type = Type.slice(Type.lastIndexOf('/') + 1);
+      found.push({ id: Id, type, target: Target, external: TargetMode === 'External' });
     },
   });
   return found;
-}
+});
 
 /** Reads the part of a type among the links of another. */
 export function linkedPart(archive: Archive, links: readonly Relationship[], type: string): Part | undefined {
@@ -135,27 +143,42 @@ export function contentTypeOf(archive: Archive, part: string): string {
 }
 
 function contentTypes(archive: Archive) {
+  const part = readPart(archive, '[Content_Types].xml');
+  const { parts, extensions, mains } = part ? writtenTypes(part) : noTypes;
+  return {
+    /** The first part of a main type. */
+    main: mains.find((name) => archive.has(name)),
+    of: (name: string) =>
+      parts.get(name.toLowerCase()) ?? extensions.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase()),
+  };
+}
+
+/** The content types of parts and of extensions, in lower case, and all parts of a main type. */
+interface ContentTypes {
+  readonly parts: ReadonlyMap<string, string>;
+  readonly extensions: ReadonlyMap<string, string>;
+  readonly mains: readonly string[];
+}
+
+const noTypes: ContentTypes = { parts: new Map(), extensions: new Map(), mains: [] };
+
+const writtenTypes = memoizePart(({ part, bytes }: Part): ContentTypes => {
   const parts = new Map<string, string>();
   const extensions = new Map<string, string>();
-  let main: string | undefined;
-  parsePart(archive, '[Content_Types].xml', {
+  const mains: string[] = [];
+  parseXml(bytes, part, {
     open(element, { PartName, Extension, ContentType = '' }) {
       if (element === 'Override' && PartName !== undefined) {
-        const part = normalisePath(PartName);
-        parts.set(part.toLowerCase(), ContentType);
-        if (archive.has(part) && mainTypes.some(([pattern]) => pattern.test(ContentType))) main ??= part;
+        const name = normalisePath(PartName);
+        parts.set(name.toLowerCase(), ContentType);
+        if (mainTypes.some(([pattern]) => pattern.test(ContentType))) mains.push(name);
       } else if (element === 'Default' && Extension !== undefined) {
         extensions.set(Extension.toLowerCase(), ContentType);
       }
     },
   });
-  return {
-    /** The first part of a main type. */
-    main,
-    of: (part: string) =>
-      parts.get(part.toLowerCase()) ?? extensions.get(part.slice(part.lastIndexOf('.') + 1).toLowerCase()),
-  };
-}
+  return { parts, extensions, mains };
+});
 
 const openDocumentTypes: readonly (readonly [string, OfficeKind])[] = [
   ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],

@@ -2,6 +2,7 @@ import { UserError } from '../model/errors.ts';
 import { memoize } from '../model/memoize.ts';
 import { damagedError, encryptedError, tooLargeError } from './errors.ts';
 import { crc32, inflate } from './inflate.ts';
+import { recurringParts } from './recurring-parts.ts';
 import { type DirectoryEntry, hasSignature, localSignature, readDirectory } from './zip-directory.ts';
 
 /** The files packed in one file, by name. Nothing is inflated before it is read. */
@@ -11,7 +12,7 @@ export interface Archive {
   /** True if there is a file of this name. Upper and lower case make no difference, as in the office formats. */
   has(name: string): boolean;
   /**
-   * Returns the bytes of one file, inflated and checked; `undefined` if there is no such file.
+   * Returns the bytes of one file, inflated and checked, which nobody may change; `undefined` if there is no such file.
    * @throws {UserError} `encrypted`, `damaged`, `unsupported`, or `too-large` for a file that would fill the memory
    */
   read(name: string): Uint8Array | undefined;
@@ -30,6 +31,19 @@ export function readPart(archive: Archive, part: string | undefined): Part | und
   return bytes && { part, bytes };
 }
 
+/** Wraps a function of the bytes of a part, whose name is only for errors, so that it runs once for parts that many files share. */
+export function memoizePart<Value>(compute: (part: Part) => Value): (part: Part) => Value {
+  const known = new WeakMap<Uint8Array, Value>();
+  return (part) => {
+    let value = known.get(part.bytes);
+    if (value === undefined) {
+      value = compute(part);
+      known.set(part.bytes, value);
+    }
+    return value;
+  };
+}
+
 /** An archive that is a zip. */
 export interface ZipArchive extends Archive {
   /** All files, in the order of the directory; several may have one name. */
@@ -40,8 +54,11 @@ export interface ArchivedFile {
   readonly name: string;
   /** In bytes, as the directory states it. */
   readonly size: number;
-  /** @throws {UserError} as `Archive.read` does */
-  read(): Uint8Array;
+  /**
+   * The bytes are the caller's own; `isShared`: those of the same part of an earlier archive, if there was one.
+   * @throws {UserError} as `Archive.read` does
+   */
+  read(isShared?: boolean): Uint8Array;
 }
 
 /** Bytes that all parts read from one archive may inflate to. A whole report is a hundredth of this. */
@@ -67,13 +84,13 @@ export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
   const { entries, overlapping } = directoryOf(bytes);
   const files = entries.map((entry): ArchivedFile => {
     const { name, size, packed } = entry;
-    const read = () => {
+    const read = (isShared = false) => {
       if (entry.encrypted) throw encryptedError();
       if (overlapping.has(entry))
         throw damagedError({ zh: `${name} 与别的文件重叠`, en: `${name} overlaps another file` });
       if (size > left || (size > suspiciousSize && size > packed * maxRatio)) throw tooLargeError();
       left -= size;
-      return unpack(bytes, view, entry);
+      return unpack(bytes, view, entry, isShared);
     };
     return { name, size, read };
   });
@@ -112,18 +129,20 @@ export function archiveOf(files: readonly ArchivedFile[]): ZipArchive {
   return {
     names: files.map(({ name }) => name),
     has: (name) => byName.has(name.toLowerCase()),
-    read: (name) => byName.get(name.toLowerCase())?.read(),
+    read: (name) => byName.get(name.toLowerCase())?.read(true),
     files,
   };
 }
 
-function unpack(bytes: Uint8Array, view: DataView, entry: DirectoryEntry): Uint8Array {
+function unpack(bytes: Uint8Array, view: DataView, entry: DirectoryEntry, isShared: boolean): Uint8Array {
   const { name, offset, packed, size, method } = entry;
   if (!hasSignature(view, offset, localSignature, 30))
     throw damagedError({ zh: `找不到 ${name}`, en: `${name} is missing` });
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + packed > bytes.length) throw damagedError({ zh: `${name} 被截断`, en: `${name} is cut off` });
   const data = bytes.subarray(start, start + packed);
+  const known = isShared ? knownParts.find(data, entry) : undefined;
+  if (known) return known;
   const whole = method === 0 ? data : method === 8 ? inflated(data, entry) : undefined;
   if (!whole) {
     throw new UserError('unsupported', {
@@ -136,8 +155,11 @@ function unpack(bytes: Uint8Array, view: DataView, entry: DirectoryEntry): Uint8
   if (entry.crc !== 0 && crc32(whole) !== entry.crc) {
     throw damagedError({ zh: `${name} 校验不符`, en: `${name} fails its checksum` });
   }
-  return whole;
+  return isShared ? knownParts.keep(data, entry, whole) : whole;
 }
+
+/** Parts that the files of one program share: what is derived from their bytes is derived once. */
+const knownParts = recurringParts();
 
 function inflated(data: Uint8Array, { name, size }: DirectoryEntry): Uint8Array {
   if (size > (data.length + 1) * maxDeflateRatio) throw notAsStated(name);

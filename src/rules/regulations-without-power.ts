@@ -3,7 +3,7 @@ import { relatedCell } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import { type Body, reportingBody } from '../narrative/body-level.ts';
-import { regulationsOf } from './lazy/regulations.ts';
+import { hasRegulations, regulationsOf } from './lazy/regulations.ts';
 
 export const regulationsWithoutPower: Rule = {
   id: 'regulations-without-power',
@@ -15,6 +15,7 @@ export const regulationsWithoutPower: Rule = {
   },
 
   *check(report) {
+    if (!hasRegulations(report)) return;
     const body = reportingBody(report);
     const who = body && withoutPower(body);
     if (!who) return;

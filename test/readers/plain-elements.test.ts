@@ -120,6 +120,8 @@ test.each([
   ['in a text', sheet('<row><c t="inlineStr"><is><t>甲<c r="B1"><v>1</v></c></t></is></c></row>')],
   ['behind a cell without a reference', sheet('<row r="2"><c><v>1</v></c><c r="C2"><v>2</v></c><c><v>3</v></c></row>')],
   ['twice', sheet('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row><row><c><v>3</v></c></row>')],
+  ['behind more than a row has', sheet(`<row r="1">${'<c r="A1"><v>1</v></c>'.repeat(16_385)}</row>`)],
+  ['in another row', sheet('<row r="1"><c r="C5"><v>1</v></c></row><row><c><v>2</v></c></row>')],
   ['as the root', '<c r="A1"><v>1</v></c>'],
   ['too deep', sheet(`${'<a>'.repeat(996)}<b><c r="A1"><v>1</v></c></b>`)],
   ['as deep as can be', sheet(`${'<a>'.repeat(996)}<c r="A1"><v>1</v></c>${'</a>'.repeat(996)}`)],
@@ -237,9 +239,28 @@ const usual = fc
 const unusual = fc
   .tuple(fc.array(attribute, { maxLength: 3 }), fc.array(inCell, { maxLength: 3 }))
   .map(([attributes, inner]) => `<c${attributes.join('')}>${inner.join('')}</c>`);
+const layout = fc.constantFrom(
+  ' spans="1:3"',
+  ' ht="15"',
+  ' ht="16.5"',
+  ' ht="0"',
+  ' ht="0.0"',
+  ' ht=""',
+  ' ht="."',
+  ' x:ht="0"',
+  ' customHeight="1"',
+  ' x14ac:dyDescent="0.2"',
+  ' s="4"',
+  ' s="&lt;"',
+  ' hidden="1"',
+  ' hidden="0"',
+);
+const rowAttributes = fc
+  .tuple(fc.constantFrom('1', '2', '03', '1048576', '1048577', '', 'A'), fc.array(layout, { maxLength: 4 }))
+  .map(([number, more]) => ` r="${number}"${more.join('')}`);
 const row = fc
   .tuple(
-    fc.constantFrom('', ' r="1"', ' r="2" hidden="1"', ' r="0"'),
+    fc.oneof(fc.constantFrom('', ' r="1"', ' r="0"', ' hidden="1"'), rowAttributes),
     fc.array(fc.oneof(usual, usual, unusual), { maxLength: 5 }),
   )
   .map(([attributes, cells]) => `<row${attributes}>${cells.join('')}</row>`);

@@ -11,6 +11,7 @@ import { tool } from '../../version.ts';
 import type { Io } from '../io.ts';
 import { errorMessage, printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
+import { keepHeapLow } from '../work/v8-settings.ts';
 import { createJobs } from './jobs.ts';
 import { lintSources } from './lint-sources.ts';
 import type { PreviousOutputs } from './outputs.ts';
@@ -50,7 +51,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isQuiet: request.quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
-  if (inputs.length > manyFiles) (await import('../work/steady-heap.ts')).keepHeapLow();
+  if (inputs.length > manyFiles) keepHeapLow();
   const jobs = createJobs(request.jobs, io);
   const common = await commonOptions(run);
   const roster =

@@ -47,12 +47,16 @@ function toGrid(sheet: Sheet, view: View): Grid {
   /** Cells without text that a picture lies over, by their upper left corner. */
   const pictured = new Map(picturedAreas(sheet).map((area) => [keyOf(area), area]));
   const isHidden = hiddenTest(sheet);
-  const isTaken = (row: number, column: number) => rows.get(row)?.[column - 1] !== undefined;
-
-  /** Puts a cell at a position if it is free. */
-  const put = (row: number, column: number, cell: Cell): void => {
-    const cells = rows.get(row) ?? [];
-    rows.set(row, cells);
+  const rowOf = (row: number): (Cell | undefined)[] => {
+    let cells = rows.get(row);
+    if (!cells) {
+      cells = [];
+      rows.set(row, cells);
+    }
+    return cells;
+  };
+  /** Puts a cell at a position of a row if it is free. */
+  const put = (cells: (Cell | undefined)[], column: number, cell: Cell): void => {
     if (cells.length < column) {
       view.spend(column - cells.length);
       while (cells.length < column - 1) cells.push(undefined);
@@ -60,10 +64,8 @@ function toGrid(sheet: Sheet, view: View): Grid {
     cells[column - 1] ??= cell;
   };
   const toCell = (stored: StoredCell | undefined, area: Area, span?: Cell['span']): Cell => {
-    const content = stored ? contentOf(stored, sheet, view) : { text: '' };
-    const cell: Writable<Cell> = Object.assign(content, {
-      place: { path: place.path, sheet: sheet.name, row: area.top, column: area.left },
-    });
+    const at: Place = { path: place.path, sheet: sheet.name, row: area.top, column: area.left };
+    const cell: Writable<Cell> = stored ? cellOf(stored, at, sheet, view) : { text: '', place: at };
     if (span) cell.span = span;
     if (pictured.size > 0 && pictured.has(keyOf(area))) cell.picture = true;
     if (isHidden(area)) cell.hidden = true;
@@ -74,20 +76,24 @@ function toGrid(sheet: Sheet, view: View): Grid {
     const { top, left, bottom, right } = merge;
     view.spend(sizeOf(merge));
     // If an earlier merge has the corner, the cell stored there is not shown.
-    const stored = isTaken(top, left) ? undefined : sheet.rows.get(top)?.[left - 1];
+    const stored = rows.get(top)?.[left - 1] ? undefined : sheet.rows.get(top)?.[left - 1];
     const cell = toCell(stored, merge, { rows: bottom - top + 1, columns: right - left + 1 });
     for (let row = top; row <= bottom; row++) {
-      for (let column = right; column >= left; column--) put(row, column, cell);
+      const cells = rowOf(row);
+      for (let column = right; column >= left; column--) put(cells, column, cell);
     }
   }
   for (const [row, stored] of sheet.rows) {
+    let cells = rows.get(row);
     for (const cell of stored) {
-      if (!cell || isTaken(row, cell.column)) continue;
-      put(row, cell.column, toCell(cell, { top: row, left: cell.column, bottom: row, right: cell.column }));
+      if (!cell || cells?.[cell.column - 1]) continue;
+      cells ??= rowOf(row);
+      put(cells, cell.column, toCell(cell, { top: row, left: cell.column, bottom: row, right: cell.column }));
     }
   }
   for (const area of pictured.values()) {
-    if (!isTaken(area.top, area.left)) put(area.top, area.left, toCell(undefined, area));
+    if (rows.get(area.top)?.[area.left - 1]) continue;
+    put(rowOf(area.top), area.left, toCell(undefined, area));
   }
   return gridOf(rows, place);
 }
@@ -128,12 +134,20 @@ function every(from: number, to: number, holds: (number: number) => boolean): bo
   return true;
 }
 
-/** Returns what a cell shows: a picture, struck text, or a text with the value stored behind it. */
-function contentOf(cell: StoredCell, sheet: Sheet, view: View): Omit<Cell, 'place'> {
-  if (holdsPicture(cell)) return { text: '', picture: true };
+/** True for a number in no format, as most figures are: it is shown as it is stored. */
+function isPlainNumber({ kind, format, formula, shown, picture, struck }: StoredCell): boolean {
+  return (
+    kind === 'number' && format === 'General' && formula === undefined && shown === undefined && !picture && !struck
+  );
+}
+
+/** Returns a cell with what it shows: a picture, struck text, or a text with the value stored behind it. */
+function cellOf(cell: StoredCell, place: Place, sheet: Sheet, view: View): Cell {
+  if (isPlainNumber(cell)) return { text: cell.value, stored: { number: cell.value }, place };
+  if (holdsPicture(cell)) return { text: '', picture: true, place };
   const { text, stored } = shownContent(cell, sheet, view);
-  if (cell.struck && text.trim() !== '') return { text: '', struck: text };
-  return { text, ...(stored && { stored }) };
+  if (cell.struck && text.trim() !== '') return { text: '', struck: text, place };
+  return stored ? { text, stored, place } : { text, place };
 }
 
 function shownContent(cell: StoredCell, sheet: Sheet, view: View): { readonly text: string; readonly stored?: Stored } {

@@ -31,6 +31,12 @@ export class SheetBuilder implements Sheet {
    * @throws {UserError} `damaged` outside the largest sheet, `too-large`
    */
   put(row: number, column: number, content: CellContent): void {
+    this.putCell({ row, column, ...content });
+  }
+
+  /** As `put`, for a cell that already has its position. */
+  putCell(cell: StoredCell): void {
+    const { row, column } = cell;
     if (row > lastRow || column > lastColumn) throw outside(row, column);
     let cells = this.rows.get(row);
     if (!cells) {
@@ -38,7 +44,7 @@ export class SheetBuilder implements Sheet {
       cells = [];
       this.rows.set(row, cells);
     }
-    cells[column - 1] = { row, column, ...content };
+    cells[column - 1] = cell;
     this.bottom = Math.max(this.bottom, row);
     this.right = Math.max(this.right, column);
   }

@@ -4,7 +4,7 @@ import { isSeveral, parseArea } from '../sheet/area.ts';
 import { dateContent } from '../sheet/date.ts';
 import { numberLiteral } from '../sheet/literal.ts';
 import type { RichText } from '../sheet/rich-text.ts';
-import type { CellContent } from '../sheet/sheet.ts';
+import type { StoredCell } from '../sheet/sheet.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { decodeEscapes, type Runs } from './strings.ts';
 import type { CellStyle } from './styles.ts';
@@ -37,24 +37,24 @@ const noFormula: ReturnType<typeof formulaOf> = {};
 /** A cell's content, and the number of the formula that it shares with others. */
 interface ReadCell {
   /** `undefined` for a cell without a value or formula. */
-  readonly content: CellContent | undefined;
+  readonly content: StoredCell | undefined;
   readonly sharedFormula?: string;
 }
 
 /** @throws {UserError} `damaged` if the cell refers to a string that does not exist; `part` is the sheet's */
 export function readCell(element: CellElement, parts: SharedParts, part: string): ReadCell {
-  const { type, style, hasMetadata } = element;
+  const { row, column, type, style, hasMetadata } = element;
   const { format, struck } = parts.styles[style] ?? plain;
   // Programs that do not know pictures as values show an error.
   if (parts.picturesInCells && hasMetadata && type === 'e' && element.value === '#VALUE!') {
-    return { content: { kind: 'text', value: '', format, picture: true } };
+    return { content: { row, column, kind: 'text', value: '', format, picture: true } };
   }
   const value = typedValue(type, element, format, parts, part);
   const shown = value && struck ? { ...value, struck: true as const } : value;
   const { text, array, sharedFormula } = formulaOf(element);
   if (text === undefined && sharedFormula === undefined) return { content: shown?.value === '' ? undefined : shown };
   const isPlaceholder = parts.recalculated && shown?.kind === 'number' && shown.value === '0';
-  const result = !shown || isPlaceholder ? { kind: 'none' as const, value: '', format } : shown;
+  const result = !shown || isPlaceholder ? { row, column, kind: 'none' as const, value: '', format } : shown;
   return {
     content: { ...result, ...(text !== undefined && { formula: text }), ...(array && { array: true }) },
     ...(sharedFormula !== undefined && { sharedFormula }),
@@ -64,11 +64,11 @@ export function readCell(element: CellElement, parts: SharedParts, part: string)
 /** `undefined` for a cell without a value. */
 function typedValue(
   type: string,
-  { value, inline: runs }: CellElement,
+  { row, column, value, inline: runs }: CellElement,
   format: string,
   { strings, date1904 }: SharedParts,
   part: string,
-): CellContent | undefined {
+): StoredCell | undefined {
   const inline = runs?.build() ?? noText;
   switch (type) {
     case 's': {
@@ -80,31 +80,36 @@ function typedValue(
           en: `${part} refers to text ${value}, which does not exist`,
         });
       }
-      return richContent(string, format);
+      return richCell(row, column, string, format);
     }
     case 'inlineStr':
       return inline.text === ''
-        ? { kind: 'text', value: decodeEscapes(value ?? ''), format }
-        : richContent(inline, format);
+        ? { row, column, kind: 'text', value: decodeEscapes(value ?? ''), format }
+        : richCell(row, column, inline, format);
     case 'str':
-      return value === undefined ? undefined : { kind: 'text', value: decodeEscapes(value), format };
+      return value === undefined ? undefined : { row, column, kind: 'text', value: decodeEscapes(value), format };
     case 'b':
-      return value ? { kind: 'boolean', value: isTrue(value.trim()) ? 'TRUE' : 'FALSE', format } : undefined;
+      return value
+        ? { row, column, kind: 'boolean', value: isTrue(value.trim()) ? 'TRUE' : 'FALSE', format }
+        : undefined;
     case 'e':
-      return value ? { kind: 'error', value, format } : undefined;
+      return value ? { row, column, kind: 'error', value, format } : undefined;
     case 'd':
-      return value ? dateContent(value, format, date1904) : undefined;
+      return value ? { row, column, ...dateContent(value, format, date1904) } : undefined;
     default: {
       // Some writers put an inline string into a cell without a type.
-      if (!value) return inline.text === '' ? undefined : richContent(inline, format);
+      if (!value) return inline.text === '' ? undefined : richCell(row, column, inline, format);
       const literal = numberLiteral(value);
-      return literal === undefined ? { kind: 'text', value, format } : { kind: 'number', value: literal, format };
+      return literal === undefined
+        ? { row, column, kind: 'text', value, format }
+        : { row, column, kind: 'number', value: literal, format };
     }
   }
 }
 
-function richContent({ text, struck }: RichText, format: string): CellContent {
-  return { kind: 'text', value: text, format, ...(struck && { struck }) };
+function richCell(row: number, column: number, { text, struck }: RichText, format: string): StoredCell {
+  if (!struck) return { row, column, kind: 'text', value: text, format };
+  return { row, column, kind: 'text', value: text, format, struck };
 }
 
 function formulaOf({ formula }: CellElement): { text?: string; array?: boolean; sharedFormula?: string } {

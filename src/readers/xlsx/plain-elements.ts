@@ -1,7 +1,7 @@
 import { lastColumn, lastRow } from '../sheet/area.ts';
 
 /** A cell as nearly all are written: `<c r="B3" s="2" t="s"><v>5</v></c>` or `<c r="B3" s="2"/>`. */
-interface PlainCell {
+export interface PlainCell {
   readonly row: number;
   readonly column: number;
   readonly type: string;

@@ -3,10 +3,11 @@ import { type Attributes, parseAnyXml, scanXml, type XmlHandlers } from '../../c
 import type { Part } from '../../codecs/zip.ts';
 import { lastColumn, lastRow, parseArea, parsePosition } from '../sheet/area.ts';
 import { maxFormulaLength, movableFormula } from '../sheet/formula.ts';
-import type { CellContent, Sheet } from '../sheet/sheet.ts';
+import type { Sheet, StoredCell } from '../sheet/sheet.ts';
 import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { type CellElement, readCell } from './cell.ts';
 import { scanPlainCell } from './plain-elements.ts';
+import { plainRowScanner } from './plain-rows.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { Runs } from './strings.ts';
 import { isTrue } from './workbook.ts';
@@ -30,6 +31,7 @@ class SheetReader implements XmlHandlers {
   readonly #sheet: SheetBuilder;
   readonly #parts: SharedParts;
   readonly #formulas = new SharedFormulas();
+  readonly #scanRow = plainRowScanner();
   #inData = false;
   #row = 0;
   #column = 0;
@@ -64,9 +66,15 @@ class SheetReader implements XmlHandlers {
     else if (element === 't' && !around.includes('rPh')) cell.inline?.add(chars);
   }
 
-  /** Takes a cell that is plainly written, without its events. */
+  /** Takes a row or a cell that is plainly written, without its events. */
   skim(text: string, at: number, end: number): number {
     if (!this.#inData || this.#cell) return at;
+    const row = this.#scanRow(text, at);
+    if (row && row.end <= end) {
+      for (const cell of row.cells) if (cell.value !== undefined) this.#closeCell(cell);
+      [this.#row, this.#column] = row.last;
+      return row.end;
+    }
     const cell = scanPlainCell(text, at);
     if (!cell || cell.end > end) return at;
     [this.#row, this.#column] = [cell.row, cell.column];
@@ -126,11 +134,10 @@ class SheetReader implements XmlHandlers {
   }
 
   #closeCell(cell: CellElement): void {
-    const { row, column } = cell;
     const { content, sharedFormula } = readCell(cell, this.#parts, this.#part);
     if (!content) return;
-    this.#sheet.put(row, column, content);
-    if (sharedFormula !== undefined) this.#formulas.add(sharedFormula, row, column, content);
+    this.#sheet.putCell(content);
+    if (sharedFormula !== undefined) this.#formulas.add(sharedFormula, content);
   }
 
   #outside(where: string) {
@@ -149,11 +156,11 @@ class SharedFormulas {
   /** Gives each formula as it is at a row and column. */
   readonly #origins = new Map<string, (row: number, column: number) => string>();
   /** Cells whose formula is written at another cell, which may come later. */
-  readonly #followers: { id: string; row: number; column: number; content: CellContent }[] = [];
+  readonly #followers: { id: string; cell: StoredCell }[] = [];
 
-  add(id: string, row: number, column: number, content: CellContent): void {
-    const { formula } = content;
-    if (formula === undefined) this.#followers.push({ id, row, column, content });
+  add(id: string, cell: StoredCell): void {
+    const { row, column, formula } = cell;
+    if (formula === undefined) this.#followers.push({ id, cell });
     else if (formula.length <= maxFormulaLength) {
       const move = movableFormula(formula);
       this.#origins.set(id, (toRow, toColumn) => move(toRow - row, toColumn - column));
@@ -163,12 +170,13 @@ class SharedFormulas {
   /** Writes the formulas of the cells that follow another. @throws {UserError} `too-large` */
   resolve(sheet: SheetBuilder): void {
     let written = 0;
-    for (const { id, row, column, content } of this.#followers) {
+    for (const { id, cell } of this.#followers) {
+      const { row, column } = cell;
       const formula = this.#origins.get(id)?.(row, column);
       written += formula?.length ?? 0;
       if (written > maxSharedCharacters) throw tooLargeError();
-      if (formula !== undefined) sheet.put(row, column, { ...content, formula });
-      else if (content.value === '') sheet.remove(row, column);
+      if (formula !== undefined) sheet.putCell({ ...cell, formula });
+      else if (cell.value === '') sheet.remove(row, column);
     }
   }
 }

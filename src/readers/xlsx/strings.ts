@@ -1,8 +1,12 @@
 import { type Attributes, parseAnyXml, scanXml, type XmlHandlers } from '../../codecs/xml.ts';
 import type { Part } from '../../codecs/zip.ts';
+import { memoizeText } from '../../model/memoize.ts';
 import { type RichText, RichTextBuilder } from '../sheet/rich-text.ts';
 import { scanPlainString } from './plain-elements.ts';
 import { isTrue } from './workbook.ts';
+
+/** Returns the same string for the same text from file to file: to look it up is quicker, and nothing of its part is kept. */
+const onlyCopy = memoizeText((text) => text);
 
 /** Gathers a text run by run, each in a font of its own. */
 export class Runs {
@@ -77,7 +81,7 @@ class StringsReader implements XmlHandlers {
   skim(text: string, at: number, end: number): number {
     const string = this.#open === 0 ? scanPlainString(text, at) : undefined;
     if (!string || string.end > end) return at;
-    this.strings.push({ text: decodeEscapes(string.text) });
+    this.strings.push({ text: onlyCopy(decodeEscapes(string.text)) });
     return string.end;
   }
 }

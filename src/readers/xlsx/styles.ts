@@ -1,5 +1,5 @@
 import { parseXml } from '../../codecs/xml.ts';
-import type { Part } from '../../codecs/zip.ts';
+import { memoizePart, type Part } from '../../codecs/zip.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
 import { isTrue } from './workbook.ts';
 
@@ -11,7 +11,7 @@ export interface CellStyle {
 }
 
 /** Reads the styles of cells, by their number from 0. */
-export function readStyles({ part, bytes }: Part): CellStyle[] {
+export const readStyles = memoizePart(({ part, bytes }: Part): readonly CellStyle[] => {
   const codes = new Map<number, string>();
   const fonts: { struck: boolean }[] = [];
   const used: { readonly format: number; readonly font: number }[] = [];
@@ -31,4 +31,4 @@ export function readStyles({ part, bytes }: Part): CellStyle[] {
     format: codes.get(format) ?? builtInFormats[format] ?? 'General',
     struck: fonts[font]?.struck === true,
   }));
-}
+});

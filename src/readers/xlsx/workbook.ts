@@ -1,7 +1,7 @@
 import { damagedError } from '../../codecs/errors.ts';
 import { linkedPart, mainPartOf, relationships } from '../../codecs/office-package.ts';
 import { parseXml } from '../../codecs/xml.ts';
-import type { Archive, Part } from '../../codecs/zip.ts';
+import { type Archive, memoizePart, type Part } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
 
 /** The sheets of a workbook, and the parts that their cells refer to. */
@@ -35,27 +35,40 @@ export function readWorkbook(archive: Archive): Workbook {
     });
   }
   const links = relationships(archive, main.part);
-  const sheets: SheetPart[] = [];
+  const { declared, ...settings } = readDeclarations(main);
+  const sheets = declared.flatMap(({ name, id, state }): SheetPart | readonly [] => {
+    const link = links.find((one) => one.id === id);
+    if (link?.type === 'chartsheet' || link?.type === 'dialogsheet') return [];
+    if (!link || link.external || !archive.has(link.target)) {
+      throw damagedError({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
+    }
+    return { name, part: link.target, hidden: state !== 'visible' };
+  });
+  const [strings, styles] = ['sharedStrings', 'styles'].map((type) => linkedPart(archive, links, type));
+  return { sheets, ...settings, strings, styles };
+}
+
+/** Facts that the workbook part itself states. */
+interface Declarations extends Pick<Workbook, 'date1904' | 'recalculated'> {
+  readonly declared: readonly { readonly name: string; readonly id: string | undefined; readonly state: string }[];
+}
+
+const readDeclarations = memoizePart(({ part, bytes }: Part): Declarations => {
+  const declared: Declarations['declared'][number][] = [];
   let date1904 = false;
   let recalculated = false;
-  parseXml(main.bytes, main.part, {
+  parseXml(bytes, part, {
     open(element, attributes) {
       if (element === 'workbookPr') date1904 = isTrue(attributes.date1904);
       else if (element === 'calcPr') recalculated = isTrue(attributes.fullCalcOnLoad);
       else if (element === 'sheet' && attributes.name !== undefined) {
         const { name, id, state = 'visible' } = attributes;
-        const link = links.find((one) => one.id === id);
-        if (link?.type === 'chartsheet' || link?.type === 'dialogsheet') return;
-        if (!link || link.external || !archive.has(link.target)) {
-          throw damagedError({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
-        }
-        sheets.push({ name, part: link.target, hidden: state !== 'visible' });
+        declared.push({ name, id, state });
       }
     },
   });
-  const [strings, styles] = ['sharedStrings', 'styles'].map((type) => linkedPart(archive, links, type));
-  return { sheets, date1904, recalculated, strings, styles };
-}
+  return { declared, date1904, recalculated };
+});
 
 /** Reads a boolean of XML Schema. */
 export function isTrue(value: string | undefined): boolean {

@@ -149,7 +149,7 @@ function shapeOf(
  * a number.
  */
 function spacing({ row, table, page, line }: Place, before: Place | undefined): string | undefined {
-  const kind = `${page === undefined ? '' : 'p'}${line === undefined ? '' : 'l'}`;
+  const kind = (page === undefined ? '' : 'p') + (line === undefined ? '' : 'l');
   if (!before) return `${kind};`;
   if ((row === undefined) !== (before.row === undefined)) return undefined;
   if ((table === undefined) !== (before.table === undefined)) return undefined;
