@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 
-/** What people call the formats that can be read. */
+/** The names that people have for the formats that can be read. */
 export const formatTitles = {
   xlsx: { zh: 'Excel 工作簿', en: 'an Excel workbook' },
   xlsb: { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' },
