@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 
-/** The names that people have for the formats that can be read. */
+/** The names of the formats that can be read, as people know them. */
 export const formatTitles = {
   xlsx: { zh: 'Excel 工作簿', en: 'an Excel workbook' },
   xlsb: { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' },
@@ -21,7 +21,7 @@ export const formatTitles = {
   text: { zh: '纯文本', en: 'plain text' },
 } as const satisfies Record<string, Text>;
 
-/** Returns what people call a format; its name, if a later version wrote it. In Chinese it stands between Chinese words. */
+/** Returns the name of a format for people, to stand between Chinese words; its id, if a later version wrote it. */
 export function formatTitle(format: string | null): Text {
   const titles: Readonly<Record<string, Text>> = formatTitles;
   const title = Object.hasOwn(titles, format ?? '')
