@@ -43,7 +43,11 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     await page.getByRole('button', { name: '全部勾选' }).click();
     expect(await tick.isChecked()).toBe(true);
     const corrected = await downloaded(opened, '下载更正稿 (1)');
-    expect(await outcome(opened).innerText()).toContain(`已下载 ${corrected.name}。`);
+    expect(await outcome(opened).locator('p').allTextContents()).toEqual([
+      `已下载 ${corrected.name}。`,
+      expect.stringMatching(/^改后再核对：核对通过，.*。$/),
+      '原文件没有改动。更正稿看过以后，可以拖回本页再核对。',
+    ]);
     expect((await lint(corrected.bytes, { path: corrected.name })).verdict).toBe('pass');
     await check(opened, written([{ path: corrected.name, bytes: corrected.bytes }]));
     expect(await page.locator('article').getAttribute('class')).toBe('pass');
