@@ -3,6 +3,7 @@ import { stepNames } from '../formatters/html/step-names.ts';
 import type { Language } from '../model/text.ts';
 import type { Checker, SheetMarkup } from './checker.ts';
 import { fromMarkup, make } from './elements.ts';
+import { fillWhenUnfolded, withoutFolded } from './folds.ts';
 import { say } from './language.ts';
 import { adoptSheetStyle } from './sheet-style.ts';
 import { slack } from './slack.ts';
@@ -104,9 +105,11 @@ export class SheetView {
   }
 
   #add(markup: string) {
-    const section = fromMarkup(markup).querySelector<HTMLElement>('article');
+    const section = sectionOf(withoutFolded(markup));
     // Shown before its turn.
     if (!section || !(this.#pending.delete(section.id) || this.#others.delete(section.id))) return;
+    const language = this.#language;
+    fillWhenUnfolded(section, async () => sectionOf((await this.#checker.sections([section.id], language))[0]!)!);
     this.#events.onSection(section);
     this.#live!.place(section);
   }
@@ -122,4 +125,8 @@ export class SheetView {
     this.#add(markup);
     showAnchor(anchor);
   }
+}
+
+function sectionOf(markup: string): HTMLElement | null {
+  return fromMarkup(markup).querySelector('article');
 }

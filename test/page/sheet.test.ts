@@ -82,6 +82,21 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     await expectInSight();
   });
 
+  test('what is folded is there once it is unfolded', async () => {
+    const { page, misdeeds } = await checked([fixture('examples/青石镇2025.xlsx')]);
+    const fold = page.locator('article details.clean').first();
+    expect(await fold.locator('table').count()).toBe(0);
+    await fold.locator('summary').click();
+    await fold.locator('td').first().waitFor();
+    await fold.locator('summary').click();
+    await fold.locator('summary').click();
+    expect(await fold.locator('table').count()).toBe(1);
+    const passages = page.locator('article .text details').first();
+    await passages.locator('summary').click();
+    await passages.locator('p').first().waitFor();
+    expect(misdeeds).toEqual([]);
+  });
+
   test('on paper, what is not there yet is said to be missing', async () => {
     const opened = await openPage(browser);
     const { page } = opened;
