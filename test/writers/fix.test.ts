@@ -301,6 +301,46 @@ describe('the command', () => {
     expect(readdirSync(to)).toEqual(['a.csv']);
   });
 
+  test.each([
+    ['a.csv', 'q', 'end in .csv or .tsv or .txt'],
+    ['a.csv', 'a.xlsx', 'end in .csv or .tsv or .txt'],
+    ['a.json', 'a.csv', 'end in .json or .ndjson or .jsonl'],
+    ['a.xlsx', 'z.docx', 'end in .xlsx'],
+    ['a.xlsx', 'z.xlsm', 'end in .xlsx'],
+    ['a.docx', 'q.csv', 'end in .docx'],
+    ['a.docx', 'q.docm', 'end in .docx'],
+    ['a.docx', '-', 'the name of a file'],
+  ])('a copy of %s as %s is refused, with how it has to end', async (name, output, ending) => {
+    const to = await filesOfKinds();
+    const before = readdirSync(to);
+    const { exitCode, stdout, stderr } = await run(['fix', name, '-o', output, '--lang', 'en'], to);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(ending);
+    expect(readdirSync(to)).toEqual(before);
+  });
+
+  test.each([
+    ['a.csv', 'b.txt'],
+    ['a.csv', 'b.TSV'],
+    ['a.json', 'b.json'],
+    ['a.xlsx', 'new/b.xlsx'],
+    ['a.docx', 'b.DOCX'],
+    ['a.docx', 'new/'],
+  ])('a copy of %s as %s is not', async (name, output) => {
+    expect((await run(['fix', name, '-o', output], await filesOfKinds())).exitCode).toBeLessThan(2);
+  });
+
+  /** Returns a folder with a report of each kind that can be corrected. */
+  async function filesOfKinds(): Promise<string> {
+    const to = folder();
+    writeFileSync(`${to}/a.csv`, readFileSync(`${reports}good.csv`));
+    writeFileSync(`${to}/a.docx`, readFileSync('fixtures/writers/writer.docx'));
+    for (const ending of ['json', 'xlsx']) {
+      await run(['convert', 'a.csv', '--to', ending, '-o', `a.${ending}`], to);
+    }
+    return to;
+  }
+
   test('a file that no fixer is for gets the list', async () => {
     const to = folder();
     const printed = [title('溪口镇', 2025), ...items(form, distinct(form))];

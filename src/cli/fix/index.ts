@@ -9,6 +9,7 @@ import { configuredFor } from '../config/find.ts';
 import type { Io } from '../io.ts';
 import { errorForFile, printMessage } from '../messages.ts';
 import type { FixRequest } from '../options/fix.ts';
+import { checkEnding } from './ending.ts';
 import { type BytesLinter, type Destination, fixFile, linterFor } from './file.ts';
 import { show } from './show.ts';
 
@@ -32,6 +33,7 @@ async function fixOne(request: FixRequest, cwd: string, io: Io): Promise<number>
   const { language, options } = await configuredFor(request, cwd, path);
   const lint = linterFor(options, io);
   const { bytes, file } = await readAndLint(name, path, cwd, io, lint);
+  if (copy) checkEnding(copy.name, file, bytes);
   for (const notice of file.notices) printMessage(io.stderr, forFile(path, notice), language);
   const itself = { target: { file: resolve(cwd, name), name }, policy, original: bytes };
   const destination: Destination = copy ? { target: copy, policy } : write ? itself : undefined;

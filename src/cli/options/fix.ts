@@ -43,6 +43,12 @@ export const fixCommand = defineCommand({
         en: '--write needs a file: for standard input use -o',
       });
     }
+    if (options.file === '-') {
+      throw usageError({
+        zh: 'fix 不写到标准输出；-o 后请写文件名，例如：-o 修正.docx',
+        en: 'fix does not write to standard output: give -o the name of a file',
+      });
+    }
     return { command: 'fix', ...common(), names, ...options, format: options.format ?? 'pretty' };
   },
 });
