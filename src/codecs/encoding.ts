@@ -38,15 +38,15 @@ export interface Decoded {
 
 /**
  * Decodes a text in the encoding that its bytes prove: a byte order mark, the NULs of UTF-16, strict UTF-8, else strict
- * GB18030. Never guesses past a broken byte, nor reads UTF-16 that a shell made of an output in UTF-8 by taking it for GBK: a
- * figure read from mojibake is worse than none.
+ * GB18030. Never guesses past a broken byte, nor reads what a shell made of an output in UTF-8 by taking it for GBK: a figure
+ * read from mojibake is worse than none.
  * @throws {UserError} `damaged`
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const wide = utf16(bytes);
   if (wide) return { text: asPrinted(strictly(wide, bytes) ?? brokenUtf16(bytes)), encoding: wide };
   const text = strictly('utf-8', bytes);
-  if (text !== undefined) return { text, encoding: 'utf-8' };
+  if (text !== undefined) return { text: asPrinted(text), encoding: 'utf-8' };
   const { characters, broken, first } = survey(bytes);
   // In GB18030 text hardly a byte in twenty fits into the longer sequences of UTF-8; in damaged UTF-8 nearly all do. A
   // file cut off inside its last character is refused too: the figures behind the cut are missing.
@@ -155,16 +155,17 @@ function brokenUtf8(bytes: Uint8Array, offset: number): UserError {
 }
 
 /**
- * Returns a text in UTF-16. PowerShell 5 writes that by `>`, of an output that it has decoded by the code page of the console.
+ * Returns a text in UTF-16 or UTF-8. PowerShell writes these by `>` and `Set-Content`, of an output that it has decoded by the
+ * code page of the console.
  * @throws {UserError} `damaged` if that was wrong
  */
-function asPrinted(text: string): string {
+export function asPrinted(text: string): string {
   const found = findUtf8AsGbk(text);
   if (!found) return text;
   const example = exampleOf(found);
   throw new UserError('damaged', {
-    zh: `文字是乱码${example.zh}，用 PowerShell 的 > 存成的文件会这样；请不用 >，由 report-lint 直接存成文件：核对结果用 --format json=文件名，其他命令用 -o 文件名`,
-    en: `its text is garbled${example.en}, as happens with > in PowerShell: let report-lint write the file, results with --format json=FILE, other outputs with -o FILE`,
+    zh: `文字是乱码${example.zh}，转换编码时出了错，用 PowerShell 的 > 或 Set-Content 存成的文件会这样；请用（或索取）原文件，report-lint 的输出请由它直接存成文件：核对结果用 --format json=文件名，其他命令用 -o 文件名`,
+    en: `its text is garbled${example.en}, because it was decoded with the wrong encoding, as happens with > and Set-Content in PowerShell: use (or ask for) the original, or let report-lint write the file, results with --format json=FILE, other outputs with -o FILE`,
   });
 }
 

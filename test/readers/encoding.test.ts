@@ -70,8 +70,13 @@ describe('a broken byte is never read past', () => {
   test('UTF-16 of what was UTF-8, taken for GBK', () => {
     const garbled = new TextDecoder('gbk').decode(utf8('溪口镇人民政府政府信息公开'));
     expect(refusal(utf16(`\ufeff${garbled}`, true))).toMatch(/^damaged: its text is garbled .*PowerShell/);
-    // In UTF-8 it may be what the file is about.
-    expect(refusal(utf8(garbled))).toBe('read as utf-8');
+  });
+
+  test.each(['', '\ufeff'])('UTF-8 of what was UTF-8, taken for GBK, after %j', (mark) => {
+    const garbled = new TextDecoder('gbk').decode(utf8('溪口镇人民政府政府信息公开'));
+    expect(refusal(utf8(mark + garbled))).toMatch(/^damaged: its text is garbled .*PowerShell/);
+    // It may be what the file is about.
+    expect(refusal(utf8(`${mark}“${garbled}”是乱码，原文是“溪口镇人民政府政府信息公开”`))).toBe('read as utf-8');
   });
 
   test('no encoding at all', () => {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { decodeText, utf16 } from '../../codecs/encoding.ts';
+import { asPrinted, decodeText, utf16 } from '../../codecs/encoding.ts';
 import { readAll } from '../../files/open.ts';
 import { openRanges, type Ranges, rangesOf } from '../../files/ranges.ts';
+import { UserError } from '../../model/errors.ts';
 import type { Io } from '../io.ts';
 import { errorForFile } from '../messages.ts';
 import { indexResult, type ResultIndex, type Sizes } from './result-index.ts';
@@ -20,7 +21,7 @@ export async function openResults(
   for (const name of new Set(names)) {
     try {
       const ranges = name === '-' ? rangesOf(await readAll(stdin)) : await openRanges(resolve(cwd, name));
-      results.push(indexResult(name === '-' ? '<stdin>' : name, asUtf8(ranges), sizes));
+      results.push(indexInAnyEncoding(name === '-' ? '<stdin>' : name, ranges, sizes));
     } catch (cause) {
       throw errorForFile(name, cause);
     }
@@ -28,11 +29,37 @@ export async function openResults(
   return results;
 }
 
-/** Decodes UTF-16, which some shells write when they redirect an output. */
-function asUtf8(ranges: Ranges): Ranges {
-  if (utf16(ranges.read(0, 64)) === undefined) return ranges;
-  return rangesOf(new TextEncoder().encode(decodeText(ranges.read(0, maxUtf16)).text));
+/** Indexes a result in UTF-8, or in an encoding that some shells and editors write. */
+function indexInAnyEncoding(name: string, ranges: Ranges, sizes?: Sizes): ResultIndex {
+  const head = ranges.read(0, headSize);
+  if (utf16(head.subarray(0, 64))) return indexResult(name, asUtf8(decodeText(ranges.read(0, maxDecoded)).text), sizes);
+  asPrinted(new TextDecoder().decode(head));
+  try {
+    return indexResult(name, ranges, sizes);
+  } catch (error) {
+    const text = error instanceof UserError && error.code === 'invalid' ? gbkOf(ranges) : undefined;
+    if (text === undefined) throw error;
+    return indexResult(name, asUtf8(text), sizes);
+  }
 }
 
-/** In bytes; such a result is read into memory. */
-const maxUtf16 = 2 ** 28;
+/** Returns the text of a file in GBK, else `undefined`. Only a result that is not valid UTF-8 is worth reading twice. */
+function gbkOf(ranges: Ranges): string | undefined {
+  try {
+    const { text, encoding } = decodeText(ranges.read(0, maxDecoded));
+    return encoding === 'gb18030' ? text : undefined;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'damaged') return undefined;
+    throw error;
+  }
+}
+
+function asUtf8(text: string): Ranges {
+  return rangesOf(new TextEncoder().encode(text));
+}
+
+/** In bytes, with the names of the first bodies. */
+const headSize = 2 ** 16;
+
+/** In bytes; a result in another encoding is read into memory. */
+const maxDecoded = 2 ** 28;
