@@ -242,6 +242,8 @@ test('explain has every rule in both languages, without marks', async () => {
       const { stdout, exitCode } = await run(['explain', id, '--lang', language]);
       expect(exitCode).toBe(0);
       expect(stdout).not.toMatch(/\*\*|`|^#/m);
+      // Consoles in GBK have no replacement character.
+      expect(stdout).not.toContain('\ufffd');
     }
   }
 });
