@@ -309,6 +309,21 @@ describe('what real documents have', () => {
     expect(parts['word/document.xml']).toContain(`<rl:commentRangeStart xmlns:rl="${transitional}" rl:id="1"/>`);
   });
 
+  test.each([
+    ['its own', ''],
+    ['its own, in place of that around it', ' xmlns:w="urn:a"'],
+  ])('a paragraph of a cell with another prefix, %s', async (_, more) => {
+    const { comments, parts } = await markedWord(
+      changed(
+        `<q:p xmlns:q="${transitional}"${more}><q:pPr><q:jc q:val="center"/></q:pPr><q:r><q:t>41</q:t></q:r></q:p>`,
+      ),
+    );
+    expect(comments.map(({ on }) => on)).toEqual([title('云浦市商务局', 2023), '41']);
+    expect(parts['word/document.xml']).toContain(
+      '<q:pPr><q:shd q:val="clear" q:color="auto" q:fill="FFB3B3"/><q:jc q:val="center"/><q:pPrChange q:id="2" q:author="report-lint"><q:pPr><q:jc q:val="center"/></q:pPr></q:pPrChange></q:pPr><q:commentRangeStart q:id="1"/><q:r><q:t>41</q:t></q:r><q:commentRangeEnd q:id="1"/><q:r><q:commentReference q:id="1"/></q:r></q:p>',
+    );
+  });
+
   test('UTF-16', async () => {
     const parts = unzipSync(wrong);
     const text = new TextDecoder().decode(parts['word/document.xml']).replace('UTF-8', 'UTF-16');

@@ -1,5 +1,5 @@
 import { commentAuthor } from '../../artifacts/registry.ts';
-import { around, type Markup, markupOf, namespaceOf } from '../../codecs/markup.ts';
+import { around, type Markup, markupOf } from '../../codecs/markup.ts';
 import type { Edit } from '../../codecs/splice.ts';
 import type { Mark } from '../../presentation/listing/correction.ts';
 import { colourOf } from '../../workbook/fills.ts';
@@ -43,11 +43,10 @@ interface Marked {
 export function drawComments(drawing: Drawing): { readonly edits: Edit[]; readonly comments: Comment[] } | undefined {
   const { text, title } = drawing;
   const elements = markupOf(text);
-  const namespace = namespaceOf(text, elements[0]!);
   const first = title === undefined ? undefined : elements[title];
   const top = first
     ? outOfBoxes(first)
-    : elements.find((one) => one.name === 'p' && one.prefix === elements[0]!.prefix);
+    : elements.find((one) => one.name === 'p' && one.namespace === elements[0]!.namespace);
   if (!top) return undefined;
   const anchors = anchorsOf(drawing, elements).sort((a, b) => startOf(a) - startOf(b));
   const nextId = freeIds([text, drawing.comments]);
@@ -68,9 +67,7 @@ export function drawComments(drawing: Drawing): { readonly edits: Edit[]; readon
     }
     return { id, lines };
   });
-  const edits = [...marked].flatMap(([paragraph, { ranges, shade }]) =>
-    paragraphEdits(text, paragraph, ranges, shade, namespace),
-  );
+  const edits = [...marked].flatMap(([paragraph, { ranges, shade }]) => paragraphEdits(text, paragraph, ranges, shade));
   return { edits, comments };
 }
 
@@ -108,7 +105,7 @@ function paragraphsOf(cell: Markup): Markup[] {
   const own: Markup[] = [];
   const walk = (element: Markup, into: Markup[]): void => {
     for (const child of element.children) {
-      if (child.name === 'p' && child.prefix === cell.prefix) into.push(child);
+      if (child.name === 'p' && child.namespace === cell.namespace) into.push(child);
       else if (child.name !== 'txbxContent') walk(child, child.name === 'tbl' ? nested : into);
     }
   };
@@ -122,7 +119,7 @@ function outOfBoxes(paragraph: Markup): Markup {
   let isBoxed = false;
   for (const element of around(paragraph)) {
     if (element.name === 'txbxContent') isBoxed = true;
-    if (!isBoxed || element.name !== 'p' || element.prefix !== paragraph.prefix) continue;
+    if (!isBoxed || element.name !== 'p' || element.namespace !== paragraph.namespace) continue;
     outside = element;
     isBoxed = false;
   }
