@@ -79,7 +79,7 @@ export async function markDocument(
   const written = editedPackage(edit, bytes);
   const copy = await readSourcedDocx(openZip(written), file.path);
   if (JSON.stringify(copy.document.blocks) !== JSON.stringify(sourced.document.blocks)) return undefined;
-  return { bytes: written, notices: noticesOf(archive, links) };
+  return { bytes: written, notices: noticesOf(archive, links, drawn) };
 }
 
 /** Adds the part of comments next to that of the text. */
