@@ -438,8 +438,10 @@ describe('what real documents have', () => {
       parts: { 'word/chunk.docx': inner },
       links: `<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="chunk.docx"/>`,
     });
-    const { comments } = await markedWord(bytes);
+    const { comments, notices } = await markedWord(bytes);
     expect(comments.map(({ on }) => on)).toEqual(['附件']);
+    expect(notices.map(({ zh }) => zh)).toEqual(['有 1 处没能在原处标出，只写在更正清单的批注里']);
+    expect(notices[0]!.en).toMatch(/^1 place could not be marked/);
     expect(comments[0]!.text).toContain('（一）予以公开·总计，现为 41');
   });
 });

@@ -44,6 +44,8 @@ export interface Drawn {
   readonly comments: readonly Comment[];
   /** True if a comment is in one of several versions of some content, of which a program shows one. */
   readonly isInVersion: boolean;
+  /** Number of the cells and words that could not be marked. */
+  readonly unmarked: number;
 }
 
 /** Returns how to mark a document; undefined if it has no paragraph for the list. */
@@ -52,7 +54,8 @@ export function drawComments(drawing: Drawing): Drawn | undefined {
   const elements = markupOf(text);
   const top = topOf(elements, title === undefined ? undefined : elements[title]);
   if (!top) return undefined;
-  const anchors = anchorsOf(drawing, elements).sort((a, b) => startOf(a) - startOf(b));
+  const { anchors, unmarked } = anchorsOf(drawing, elements);
+  anchors.sort((a, b) => startOf(a) - startOf(b));
   const nextId = freeIds([text, drawing.comments]);
   const marked = new Map<Markup, Marked>();
   const at = (paragraph: Markup): Marked => {
@@ -74,7 +77,7 @@ export function drawComments(drawing: Drawing): Drawn | undefined {
   });
   const edits = [...marked].flatMap(([paragraph, { ranges, shade }]) => paragraphEdits(text, paragraph, ranges, shade));
   const isInVersion = [list, ...anchors].some(({ paragraphs }) => paragraphs.some((one) => versionOf(one)));
-  return { edits, comments, isInVersion };
+  return { edits, comments, isInVersion, unmarked };
 }
 
 /** Returns the paragraph for the list: that of the title, or else the first one that every program shows. */
@@ -89,29 +92,40 @@ function startOf({ paragraphs: [first] }: Anchor): number {
   return first!.tag.from;
 }
 
-/** Returns where comments go; the marks of one place share a comment. */
-function anchorsOf({ marks, target }: Drawing, elements: readonly Markup[]): Anchor[] {
+/** Returns where comments go, and the number of places without one; the marks of one place share a comment. */
+function anchorsOf({ marks, target }: Drawing, elements: readonly Markup[]) {
+  const unmarked = new Set<string>();
+  const miss = ({ spot: { place }, quoted }: Mark) => {
+    if (place.table !== undefined || quoted !== null) unmarked.add(JSON.stringify([place, quoted]));
+  };
   const groups = new Map<string, { readonly at: Target; readonly own: Mark[] }>();
   for (const mark of marks) {
     const at = target(mark);
-    if (!at) continue;
+    if (!at) {
+      miss(mark);
+      continue;
+    }
     const key = JSON.stringify(at);
     const group = groups.get(key) ?? { at, own: [] };
     groups.set(key, group);
     group.own.push(mark);
   }
-  return [...groups.values()].flatMap(({ at, own }): Anchor[] => {
+  const anchors = [...groups.values()].flatMap(({ at, own }): Anchor[] => {
     const element = elements[at.order]!;
     const within = at.kind === 'paragraph' ? [element] : paragraphsOf(element);
     const outside = [...new Set(within.map(outOfBoxes))];
     const isBoxed = outside.some((one) => !within.includes(one));
     const whole = together(outside, element);
     const paragraphs = at.kind === 'start' || isBoxed ? whole.slice(0, 1) : whole;
-    if (paragraphs.length === 0) return [];
+    if (paragraphs.length === 0) {
+      own.forEach(miss);
+      return [];
+    }
     const fill = at.kind === 'cell' && !isBoxed ? colourOf(gravestOf(own)) : undefined;
     const lines = own.flatMap(({ note }, index) => [...(index === 0 ? [] : ['']), ...note.split('\n')]);
     return [{ paragraphs, shaded: outside, words: isBoxed ? null : at.words, fill, lines }];
   });
+  return { anchors, unmarked: unmarked.size };
 }
 
 /** Returns the paragraphs of a cell; those of a table within it only if it has no others. */

@@ -5,12 +5,13 @@ import type { Text } from '../../model/text.ts';
 import type { Drawn } from './draw.ts';
 
 /** Returns what people must know of the marked copy of a document: that it is signed or protected, and which marks they may miss. */
-export function noticesOf(archive: Archive, links: readonly Relationship[], { isInVersion }: Drawn): Text[] {
+export function noticesOf(archive: Archive, links: readonly Relationship[], { isInVersion, unmarked }: Drawn): Text[] {
   const isSigned = archive.names.some((name) => /^_xmlsignatures\//i.test(name));
   return [
     ...(isSigned ? [signed] : []),
     ...(isProtected(archive, links) ? [locked] : []),
     ...(isInVersion ? [inVersion] : []),
+    ...(unmarked > 0 ? [listedAlone(unmarked)] : []),
   ];
 }
 
@@ -41,3 +42,8 @@ const inVersion: Text = {
   zh: '文档里有的内容存了几种版本，各个程序只显示其中一种：那里的批注只加在一种版本里，有的程序不显示',
   en: 'some content of the document is there in several versions, of which a program shows one: comments there are in one version, and some programs do not show them',
 };
+
+const listedAlone = (count: number): Text => ({
+  zh: `有 ${count} 处没能在原处标出，只写在更正清单的批注里`,
+  en: `${count} ${count === 1 ? 'place' : 'places'} could not be marked, and can be found in the comment with the list of corrections alone`,
+});
