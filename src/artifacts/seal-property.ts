@@ -33,17 +33,16 @@ export function sealIn(archive: Archive): Sealed | undefined {
   return { part, seal: sealProperty.exec(text)?.[1], others: text.replace(sealProperty, '') };
 }
 
-/** Makes room for the seal of a package: a part of custom properties without an earlier seal. All else keeps its bytes. */
+/**
+ * Makes room for the seal of a package: a part of custom properties without an earlier seal, whose root has a closing tag, as it
+ * will have around the seal. All else keeps its bytes.
+ */
 export function unsealed(bytes: Uint8Array): Uint8Array {
   const archive = openZip(bytes);
   const edit = { archive, contents: new Map<string, Uint8Array>() };
   const properties = propertiesOf(archive);
   if (properties) {
-    const earlier = (text: string): Edit[] => {
-      const found = sealProperty.exec(text) ?? onlyProperty.exec(text);
-      return found ? [{ from: found.index, to: found.index + found[0].length, text: '' }] : [];
-    };
-    edit.contents.set(properties.part, editPart(properties, earlier));
+    edit.contents.set(properties.part, editPart(properties, roomEdits));
   } else {
     const { properties: namespace, link } = isStrict(archive) ? strict : transitional;
     addPart(edit, {
@@ -89,6 +88,14 @@ const strict = {
   link: 'http://purl.oclc.org/ooxml/officeDocument/relationships/customProperties',
 };
 
+function roomEdits(text: string): Edit[] {
+  const found = sealProperty.exec(text) ?? onlyProperty.exec(text);
+  if (found) return [{ from: found.index, to: found.index + found[0].length, text: '' }];
+  const [root] = tagsOf(text);
+  if (root?.kind !== 'empty') return [];
+  return [{ from: slashOf(text, root), to: root.to, text: `></${root.prefix}${root.name}>` }];
+}
+
 function sealEdits(text: string, seal: string): Edit[] {
   const tags = [...tagsOf(text)];
   const root = tags[0]!;
@@ -96,6 +103,5 @@ function sealEdits(text: string, seal: string): Edit[] {
   const pids = tags.map((tag) => Number(attributeOf(text, tag, 'pid')?.value ?? 1));
   const { properties, types } = text.slice(root.from, root.to).includes(strict.properties) ? strict : transitional;
   const property = `<property xmlns="${properties}" xmlns:vt="${types}" fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${Math.max(...pids) + 1}" name="report-lint"><vt:lpwstr>${seal}</vt:lpwstr></property>`;
-  if (last.kind === 'close') return [{ from: last.from, to: last.from, text: property }];
-  return [{ from: slashOf(text, root), to: root.to, text: `>${property}</${root.prefix}${root.name}>` }];
+  return [{ from: last.from, to: last.from, text: property }];
 }

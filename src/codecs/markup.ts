@@ -1,4 +1,4 @@
-import { attributeOf, type Tag, tagsOf } from './xml-tags.ts';
+import { type Tag, tagsOf } from './xml-tags.ts';
 
 /** An element of a part, with its positions in the text of the part; `to` and `end` are behind its tags. */
 export interface Markup {
@@ -6,6 +6,8 @@ export interface Markup {
   readonly name: string;
   /** With its colon; empty without one. */
   readonly prefix: string;
+  /** What its prefix stands for where it is; the prefix itself if that is not declared. */
+  readonly namespace: string;
   readonly tag: Tag;
   readonly parent: Markup | undefined;
   readonly children: Markup[];
@@ -19,24 +21,43 @@ export interface Markup {
 export function markupOf(text: string): Markup[] {
   const all: Markup[] = [];
   let open: Markup | undefined;
+  const scopes: Scope[] = [new Map()];
   for (const tag of tagsOf(text)) {
     const { kind, name, prefix, from, to } = tag;
     if (kind === 'close') {
       if (open) [open.inner, open.end] = [from, to];
       open = open?.parent;
+      scopes.pop();
       continue;
     }
-    const element: Markup = { name, prefix, tag, parent: open, children: [], inner: to, end: to };
+    const scope = scopeOf(text, tag, scopes.at(-1)!);
+    const namespace = scope.get(prefix) ?? prefix;
+    const element: Markup = { name, prefix, namespace, tag, parent: open, children: [], inner: to, end: to };
     open?.children.push(element);
     all.push(element);
-    if (kind === 'open') open = element;
+    if (kind !== 'open') continue;
+    open = element;
+    scopes.push(scope);
   }
   return all;
 }
 
+/** The namespaces that prefixes stand for; prefixes with their colon. */
+type Scope = ReadonlyMap<string, string>;
+
+function scopeOf(text: string, { from, to }: Tag, around: Scope): Scope {
+  const written = text.slice(from, to);
+  if (!written.includes('xmlns')) return around;
+  const own = [...written.matchAll(/\sxmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
+  return new Map([
+    ...around,
+    ...own.map(([, name, double, single = '']): [string, string] => [name ? `${name}:` : '', double ?? single]),
+  ]);
+}
+
 /** Returns the child of a name in the same namespace, if any. */
 export function childIn(element: Markup, name: string): Markup | undefined {
-  return element.children.find((child) => child.name === name && child.prefix === element.prefix);
+  return element.children.find((child) => child.name === name && child.namespace === element.namespace);
 }
 
 /** Returns the elements around one, the innermost first. */
@@ -55,10 +76,4 @@ export interface Naming {
 export function namingFor(prefix: string, namespace: string): Naming {
   if (prefix !== '') return { prefix, declaration: '' };
   return { prefix: 'rl:', declaration: ` xmlns:rl="${namespace}"` };
-}
-
-/** Returns the namespace of the root of a part; empty if it has none. */
-export function namespaceOf(text: string, root: Markup): string {
-  const name = root.prefix === '' ? 'xmlns' : `xmlns:${root.prefix.slice(0, -1)}`;
-  return attributeOf(text, root.tag, name)?.value ?? '';
 }

@@ -22,11 +22,13 @@ const properties =
   '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="7" name="KSOProductBuildVer"><vt:lpwstr>2052-12.1</vt:lpwstr></property></Properties>';
 
 /** The report as WPS saves it, with custom properties. */
-const ofWps = (() => {
+const ofWps = withProperties(properties);
+
+function withProperties(xml: string): Uint8Array {
   const parts = unzipSync(report);
   const rels = strFromU8(parts['_rels/.rels']!).replace('</Relationships>', `${customLink}</Relationships>`);
-  return zipSync({ ...parts, '_rels/.rels': strToU8(rels), 'docProps/custom.xml': strToU8(properties) });
-})();
+  return zipSync({ ...parts, '_rels/.rels': strToU8(rels), 'docProps/custom.xml': strToU8(xml) });
+}
 
 describe('the marked copy of a Word document', () => {
   test('is beside the original, which stays as it is', async () => {
@@ -66,6 +68,7 @@ describe('the marked copy of a Word document', () => {
   test.each([
     ['without custom properties', report],
     ['with some', ofWps],
+    ['with none in their part', withProperties(properties.replace(/>.*$/, ' />'))],
   ])('is written again, %s, unless somebody has edited it', async (_, bytes) => {
     const cwd = folder(bytes);
     for (const _ of [1, 2]) expect((await runIn(cwd, 'annotate', '商务局.docx')).exitCode).toBe(0);

@@ -259,6 +259,73 @@ describe('what real documents have', () => {
     expect(xml.slice(xml.indexOf('<w:txbxContent>'), xml.indexOf('</w:txbxContent>'))).not.toMatch(/comment|w:shd/);
   });
 
+  describe('content in several versions', () => {
+    const versions = (content: string) =>
+      `<mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice Requires="w14">${content}</mc:Choice><mc:Fallback>${content}</mc:Fallback></mc:AlternateContent>`;
+    const marks = (xml: string) =>
+      xml
+        .match(/<(?:\/?mc:\w+|w:comment\w+|w:shd)(?=[ >])/g)
+        ?.join('')
+        .replaceAll('w:', '');
+    const said = [{ zh: expect.stringContaining('几种版本'), en: expect.stringContaining('several versions') }];
+
+    test('in a paragraph of a cell: the comment is around them', async () => {
+      const { parts, notices } = await markedWord(changed(`<w:p>${versions(r('41'))}</w:p>`));
+      expect(marks(cellOf(parts['word/document.xml']!))).toBe(
+        '<shd<commentRangeStart<mc:AlternateContent<mc:Choice</mc:Choice<mc:Fallback</mc:Fallback</mc:AlternateContent<commentRangeEnd<commentReference',
+      );
+      expect(notices).toEqual([]);
+    });
+
+    test('around the paragraph of a cell: the whole comment is in one, both are shaded', async () => {
+      const { parts, notices, comments } = await markedWord(changed(versions(p('41'))));
+      expect(marks(cellOf(parts['word/document.xml']!))).toBe(
+        '<mc:AlternateContent<mc:Choice<shd<commentRangeStart<commentRangeEnd<commentReference</mc:Choice<mc:Fallback<shd</mc:Fallback</mc:AlternateContent',
+      );
+      expect(comments[1]!.on).toBe('41');
+      expect(notices).toEqual(said);
+    });
+
+    test('beside another paragraph of the cell: the comment is in that', async () => {
+      const { parts, notices } = await markedWord(changed(versions(p('41')) + p('')));
+      expect(marks(cellOf(parts['word/document.xml']!))).toMatch(
+        /AlternateContent<shd<commentRangeStart<commentRangeEnd<commentReference$/,
+      );
+      expect(notices).toEqual([]);
+    });
+
+    test('around tables: comments are in one, and a notice says so', async () => {
+      const bytes = rezipped(wrong, (xml) => xml.replaceAll(/<w:tbl>.*?<\/w:tbl>/gs, versions));
+      const { notices, comments } = await markedWord(bytes);
+      expect(comments.map(({ on }) => on)).toEqual([title('云浦市商务局', 2023), '41']);
+      expect(notices).toEqual(said);
+    });
+
+    test('around the title: the list is at the first paragraph that every program shows', async () => {
+      const head = p(title('云浦市商务局', 2023));
+      const bytes = rezipped(wrong, (xml) => xml.replace(head, versions(head) + p('目录')));
+      const { notices, comments } = await markedWord(bytes);
+      expect(comments.map(({ on }) => on)).toEqual(['目录', '41']);
+      expect(notices).toEqual([]);
+    });
+
+    test('around everything: all comments are in one', async () => {
+      const bytes = rezipped(wrong, (xml) =>
+        xml.replace(/(<w:body>)(.*)(<w:sectPr>)/s, (_, before, all, behind) => before + versions(all) + behind),
+      );
+      const { notices, comments } = await markedWord(bytes);
+      expect(comments.map(({ on }) => on)).toEqual([title('云浦市商务局', 2023), '41']);
+      expect(notices).toEqual(said);
+    });
+
+    function cellOf(xml: string): string {
+      return xml
+        .split('<w:tc>')
+        .find((one) => one.includes('FFB3B3'))!
+        .split('</w:tc>')[0]!;
+    }
+  });
+
   test('comments of others stay, and no number is given twice', async () => {
     const theirs = `<w:comments xmlns:w="${transitional}"><w:comment w:id="0" w:author="张三"><w:p><w:r><w:t>请核</w:t></w:r></w:p></w:comment></w:comments>`;
     const bytes = changed(
@@ -309,6 +376,21 @@ describe('what real documents have', () => {
     expect(parts['word/document.xml']).toContain(`<rl:commentRangeStart xmlns:rl="${transitional}" rl:id="1"/>`);
   });
 
+  test.each([
+    ['its own', ''],
+    ['its own, in place of that around it', ' xmlns:w="urn:a"'],
+  ])('a paragraph of a cell with another prefix, %s', async (_, more) => {
+    const { comments, parts } = await markedWord(
+      changed(
+        `<q:p xmlns:q="${transitional}"${more}><q:pPr><q:jc q:val="center"/></q:pPr><q:r><q:t>41</q:t></q:r></q:p>`,
+      ),
+    );
+    expect(comments.map(({ on }) => on)).toEqual([title('云浦市商务局', 2023), '41']);
+    expect(parts['word/document.xml']).toContain(
+      '<q:pPr><q:shd q:val="clear" q:color="auto" q:fill="FFB3B3"/><q:jc q:val="center"/><q:pPrChange q:id="2" q:author="report-lint"><q:pPr><q:jc q:val="center"/></q:pPr></q:pPrChange></q:pPr><q:commentRangeStart q:id="1"/><q:r><q:t>41</q:t></q:r><q:commentRangeEnd q:id="1"/><q:r><q:commentReference q:id="1"/></q:r></q:p>',
+    );
+  });
+
   test('UTF-16', async () => {
     const parts = unzipSync(wrong);
     const text = new TextDecoder().decode(parts['word/document.xml']).replace('UTF-8', 'UTF-16');
@@ -356,8 +438,10 @@ describe('what real documents have', () => {
       parts: { 'word/chunk.docx': inner },
       links: `<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="chunk.docx"/>`,
     });
-    const { comments } = await markedWord(bytes);
+    const { comments, notices } = await markedWord(bytes);
     expect(comments.map(({ on }) => on)).toEqual(['附件']);
+    expect(notices.map(({ zh }) => zh)).toEqual(['有 1 处没能在原处标出，只写在更正清单的批注里']);
+    expect(notices[0]!.en).toMatch(/^1 place could not be marked/);
     expect(comments[0]!.text).toContain('（一）予以公开·总计，现为 41');
   });
 });

@@ -1,4 +1,4 @@
-import { markupOf, type Naming, namespaceOf, namingFor } from '../../codecs/markup.ts';
+import { markupOf, type Naming, namingFor } from '../../codecs/markup.ts';
 import { replaceInvisible } from '../../codecs/sanitize.ts';
 import type { Edit } from '../../codecs/splice.ts';
 import { slashOf } from '../../codecs/xml-tags.ts';
@@ -20,7 +20,7 @@ export function newComments(comments: readonly Comment[], author: string, namesp
 /** Returns the edit that adds comments behind those of a document. */
 export function addedComments(text: string, comments: readonly Comment[], author: string): Edit[] {
   const root = markupOf(text)[0]!;
-  const naming = namingFor(root.prefix, namespaceOf(text, root));
+  const naming = namingFor(root.prefix, root.namespace);
   const all = comments.map((one) => commentXml(one, author, naming)).join('');
   if (root.tag.kind !== 'empty') return [{ from: root.inner, to: root.inner, text: all }];
   return [{ from: slashOf(text, root.tag), to: root.tag.to, text: `>${all}</${root.prefix}comments>` }];

@@ -1,6 +1,6 @@
 import { commentAuthor, isMarkedCopy } from '../../artifacts/registry.ts';
 import { editableText, editPart } from '../../codecs/edit-part.ts';
-import { markupOf, namespaceOf } from '../../codecs/markup.ts';
+import { markupOf } from '../../codecs/markup.ts';
 import { contentTypeOf, mainPartOf, relationships } from '../../codecs/office-package.ts';
 import { addPart, editedPackage, freePartName, type PackageEdit } from '../../codecs/package-edit.ts';
 import { openZip, type Part, readPart } from '../../codecs/zip.ts';
@@ -72,14 +72,14 @@ export async function markDocument(
       editPart(present, (own) => addedComments(own, drawn.comments, commentAuthor)),
     );
   } else {
-    const namespace = namespaceOf(text, markupOf(text)[0]!);
+    const { namespace } = markupOf(text)[0]!;
     const xml = newComments(drawn.comments, commentAuthor, namespace);
     addComments(edit, main, namespace, new TextEncoder().encode(xml));
   }
   const written = editedPackage(edit, bytes);
   const copy = await readSourcedDocx(openZip(written), file.path);
   if (JSON.stringify(copy.document.blocks) !== JSON.stringify(sourced.document.blocks)) return undefined;
-  return { bytes: written, notices: noticesOf(archive, links) };
+  return { bytes: written, notices: noticesOf(archive, links, drawn) };
 }
 
 /** Adds the part of comments next to that of the text. */

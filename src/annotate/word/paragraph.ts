@@ -42,9 +42,8 @@ export function paragraphEdits(
   paragraph: Markup,
   ranges: readonly Range[],
   shade: Shade | undefined,
-  namespace: string,
 ): Edit[] {
-  const naming = namingFor(paragraph.prefix, namespace);
+  const naming = namingFor(paragraph.prefix, paragraph.namespace);
   const edits: Edit[] = shade ? shadeEdits(text, paragraph, shade, naming) : [];
   const properties = propertiesOf(paragraph);
   const start = properties?.end ?? paragraph.tag.to;
@@ -78,7 +77,7 @@ function rangeEnd(naming: Naming, id: number): string {
 
 function propertiesOf(paragraph: Markup): Markup | undefined {
   const [first] = paragraph.children;
-  return first?.name === 'pPr' && first.prefix === paragraph.prefix ? first : undefined;
+  return first?.name === 'pPr' && first.namespace === paragraph.namespace ? first : undefined;
 }
 
 /** The properties of a paragraph in front of its shading (ECMA-376 part 1, 17.3.1.26). */

@@ -36,7 +36,7 @@ function charactersOf(text: string, paragraph: Markup): Character[] {
   const characters: Character[] = [];
   const walk = (element: Markup): void => {
     for (const child of element.children) {
-      if (child.prefix === paragraph.prefix && child.name === 't') characters.push(...charactersIn(text, child));
+      if (child.namespace === paragraph.namespace && child.name === 't') characters.push(...charactersIn(text, child));
       else if (!apart.has(child.name)) walk(child);
     }
   };

@@ -1,4 +1,4 @@
-import { type Markup, namespaceOf, namingFor } from '../../codecs/markup.ts';
+import { type Markup, namingFor } from '../../codecs/markup.ts';
 import type { Edit } from '../../codecs/splice.ts';
 import type { Correction } from '../../corrections.ts';
 import { format } from '../../model/decimal.ts';
@@ -27,7 +27,7 @@ const revisions = new Set(['ins', 'del', 'moveFrom', 'moveTo']);
  */
 export function planner(located: Located, tracked: boolean) {
   const { xml, root } = located;
-  const namespace = namespaceOf(xml, root);
+  const { namespace } = root;
   const nextId = counterBehind(xml);
 
   return (cell: Markup | undefined, { cell: read, to }: Correction): Plan => {
