@@ -6,7 +6,7 @@ export interface Markup {
   readonly name: string;
   /** With its colon; empty without one. */
   readonly prefix: string;
-  /** What its prefix stands for where it is; the prefix itself if that is not declared. */
+  /** The name that its prefix stands for where it is; the prefix itself if that is not declared. */
   readonly namespace: string;
   readonly tag: Tag;
   readonly parent: Markup | undefined;

@@ -13,9 +13,12 @@ export const copySuffixes: Readonly<Record<Language, string>> = { zh: '.核对',
 
 const copyName = /^(.*)\.(?:核对|checked)\.(?:xlsx|do[ct][xm])$/;
 
-/** True for the name of a file or folder that a run does not look at: a hidden one, one of npm's, and a lock of Office. */
+/** Files and folders that systems put beside those of the user. */
+const ofSystems = /^(?:thumbs\.db|desktop\.ini|__macosx)$/i;
+
+/** True for the name of a file or folder that a run does not look at: a hidden one, one of npm's or a system's, and a lock of Office. */
 export function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules' || isLock(name);
+  return name.startsWith('.') || name === 'node_modules' || ofSystems.test(name) || isLock(name);
 }
 
 /** True for `~$name`, which Office writes next to a workbook while it is open. */

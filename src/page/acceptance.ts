@@ -1,9 +1,12 @@
+import { groupBy } from '../model/group-by.ts';
 import type { CheckedFile } from './checker.ts';
 
 /** The corrections that the user accepts, file by file: at first only those that change no number. */
 export class Acceptance {
   readonly #files: ReadonlyMap<string, CheckedFile>;
   readonly #accepted: ReadonlyMap<string, Set<number>>;
+  /** The corrections of each file by their cells, once they were asked for. */
+  readonly #byCell = new Map<string, ReadonlyMap<string, readonly number[]>>();
 
   constructor(files: readonly CheckedFile[]) {
     this.#files = new Map(files.map((file) => [file.path, file]));
@@ -40,8 +43,9 @@ export class Acceptance {
   /** Returns the other corrections for the cell of one. */
   rivals(path: string, index: number): number[] {
     const { corrections } = this.#files.get(path)!;
-    const { place } = corrections[index]!;
-    return corrections.flatMap((one, other) => (other !== index && one.place.zh === place.zh ? [other] : []));
+    const own = this.#byCell.get(path) ?? groupBy([...corrections.keys()], (one) => corrections[one]!.place.zh);
+    this.#byCell.set(path, own);
+    return own.get(corrections[index]!.place.zh)!.filter((other) => other !== index);
   }
 
   /** The accepted corrections of a file, in its order. */

@@ -4,7 +4,7 @@ import type { Downloads } from './downloads.ts';
 import { make, makeButton } from './elements.ts';
 import { formatChoice } from './format-choice.ts';
 import { say } from './language.ts';
-import { conversions, correctionsProposed, notCorrectable, words } from './words.ts';
+import { conversions, correctionsProposed, moreCorrections, notCorrectable, words } from './words.ts';
 
 /** All that the panel of a file works on. */
 export interface PanelParts {
@@ -63,6 +63,9 @@ function correctedButton({ path }: CheckedFile, { acceptance, downloads, isOnly 
   return { button, update };
 }
 
+/** Corrections that are listed; thousands would keep the browser busy. */
+const maxLines = 300;
+
 function correctionList(file: CheckedFile, parts: PanelParts, onTick: () => void): HTMLElement {
   const { path, corrections } = file;
   const { acceptance, onChange, isOnly } = parts;
@@ -74,7 +77,7 @@ function correctionList(file: CheckedFile, parts: PanelParts, onTick: () => void
     onTick();
     onChange();
   };
-  const lines = corrections.map((correction, index) => {
+  const lines = corrections.slice(0, maxLines).map((correction, index) => {
     const hasRival = acceptance.rivals(path, index).length > 0;
     const { line, tick } = correctionLine(correction, hasRival, (isAccepted) => {
       if (isAccepted) acceptance.accept(path, index);
@@ -98,6 +101,7 @@ function correctionList(file: CheckedFile, parts: PanelParts, onTick: () => void
     { class: 'corrections', open: isOnly },
     summary,
     make('ul', {}, ...lines),
+    ...(corrections.length > maxLines ? [make('p', {}, say(moreCorrections(corrections.length - maxLines)))] : []),
     make('p', { class: 'buttons' }, all, none),
   );
 }

@@ -6,13 +6,6 @@ export class FolderUnreadable extends Error {
   override readonly name = 'FolderUnreadable';
 }
 
-/** Files that systems put into folders and archives, and that nobody chose. */
-const systemFiles = /^(?:thumbs\.db|desktop\.ini|__macosx)$/i;
-
-function isLeftOut(name: string): boolean {
-  return isPassedOver(name) || systemFiles.test(name);
-}
-
 /** True if something that is dragged has files. */
 export function hasFiles(data: DataTransfer | null): boolean {
   return data?.types.includes('Files') ?? false;
@@ -21,7 +14,7 @@ export function hasFiles(data: DataTransfer | null): boolean {
 /** Returns the files that an input for files or for a folder was given. */
 export function filesOfInput(files: Iterable<File>): ChosenFile[] {
   const chosen = Array.from(files, (file) => ({ path: file.webkitRelativePath || file.name, content: file }));
-  return distinct(chosen.filter(({ path }) => !path.split('/').some(isLeftOut)));
+  return distinct(chosen.filter(({ path }) => !path.split('/').some(isPassedOver)));
 }
 
 /**
@@ -58,7 +51,7 @@ async function filesOfEntry(folder: FileSystemDirectoryEntry, path: string): Pro
   const files: ChosenFile[] = [];
   for (const entry of await entriesOf(folder)) {
     const name = `${path}/${entry.name}`;
-    if (isLeftOut(entry.name)) continue;
+    if (isPassedOver(entry.name)) continue;
     if (entry.isDirectory) files.push(...(await filesOfEntry(entry as FileSystemDirectoryEntry, name)));
     else files.push({ path: name, content: await fileOf(entry as FileSystemFileEntry) });
   }
@@ -101,7 +94,7 @@ async function filesOfHandle(folder: FileSystemDirectoryHandle, path: string): P
   const files: ChosenFile[] = [];
   for await (const entry of (folder as unknown as ListedFolder).values()) {
     const name = `${path}/${entry.name}`;
-    if (isLeftOut(entry.name)) continue;
+    if (isPassedOver(entry.name)) continue;
     if (entry.kind === 'directory') files.push(...(await filesOfHandle(entry, name)));
     else files.push({ path: name, content: await entry.getFile() });
   }

@@ -188,6 +188,13 @@ export function correctionsProposed(accepted: number, count: number): Text {
   };
 }
 
+export function moreCorrections(count: number): Text {
+  return {
+    zh: `另有 ${count} 处没有列出；“全部勾选”也包括它们`,
+    en: `${count} more are not listed; “Tick all” includes them`,
+  };
+}
+
 export function notCorrectable(reason: Text): Text {
   return { zh: `${reason.zh}。`, en: `${reason.en.charAt(0).toUpperCase()}${reason.en.slice(1)}.` };
 }

@@ -94,7 +94,7 @@ describe.skipIf(executable === undefined)('the page gives what the command write
       await command(folder, 'convert', name, '--to', to, '-o', file);
       await opened.page.getByRole('combobox', { name: '转换为' }).selectOption(to);
       const made = await downloaded(opened, /^下载 转换为/);
-      expect(made).toEqual({ name: `${stem}${ending}`, bytes: bytes(written(file)) });
+      expect(made).toEqual({ name: `${stem}.转换${ending}`, bytes: bytes(written(file)) });
     }
   });
 });

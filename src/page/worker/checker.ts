@@ -42,9 +42,12 @@ export function createChecker(program: Blob): Checker {
     check: (chosen, settings, onProgress) =>
       told(async () => {
         isCancelled = false;
-        run = undefined;
+        // The last result stays until there is another.
+        const next = await runCheck(chosen, settings, { work, onProgress, isCancelled: () => isCancelled }).finally(
+          release,
+        );
+        run = next;
         sheets = new Map();
-        run = await runCheck(chosen, settings, { work, onProgress, isCancelled: () => isCancelled }).finally(release);
         return { isCancelled, files: run.result.files.length, notices: run.notices };
       }),
     cancel: () => {
@@ -62,7 +65,9 @@ export function createChecker(program: Blob): Checker {
         others: anchors.filter((anchor) => !isTold(anchor)),
       };
     },
-    sections: async (anchors, language) => anchors.map((anchor) => sheetIn(language).sections.get(anchor)!()),
+    // Those of a result that another has replaced are gone.
+    sections: async (anchors, language) =>
+      anchors.flatMap((anchor) => sheetIn(language).sections.get(anchor)?.() ?? []),
     files: async () => checkedFiles(lastRun(), sheetIn('zh')),
     write: (wanted, language) => told(() => writeFile(wanted, { run, work, view: viewIn(language) })),
   };

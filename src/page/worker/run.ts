@@ -50,7 +50,7 @@ export async function runCheck(chosen: Chosen, settings: CheckSettings, running:
   const sorted = sortChosen(chosen.reports);
   const notices: Text[] = [];
   const say = (text: Text) => notices.push(text);
-  const roster = chosen.roster ? await openRoster(chosen.roster, running.work) : undefined;
+  const roster = chosen.roster ? await openRoster(chosen.roster, running) : undefined;
   roster?.notices.forEach(say);
   const references = await readReferences(sorted, { chosen, settings, roster }, running, say);
   const { strict } = settings;
@@ -73,7 +73,9 @@ export async function runCheck(chosen: Chosen, settings: CheckSettings, running:
     ...files
       .filter((file) => file.reports.length === 0 || !isInSheet(file))
       .flatMap((file) => file.notices.map((notice) => forFile(file.path, notice))),
-    ...nothingCompared({ previous: chosen.previous.length > 0, children: false }, comparedWith),
+    ...(running.isCancelled()
+      ? []
+      : nothingCompared({ previous: chosen.previous.length > 0, children: false }, comparedWith)),
     ...skippedNotices(beside, false),
   );
   const rosterResult = tracker?.result();
@@ -98,13 +100,15 @@ export async function runCheck(chosen: Chosen, settings: CheckSettings, running:
   };
 }
 
-type Roster = Awaited<ReturnType<typeof openRoster>>;
+type Roster = NonNullable<Awaited<ReturnType<typeof openRoster>>>;
 
-async function openRoster({ path, content }: ChosenFile, work: BoundedWork) {
+/** Returns undefined if the user ends the run meanwhile. @throws {UserError} if the roster cannot be used */
+async function openRoster({ path, content }: ChosenFile, { work, isCancelled }: Running) {
   try {
     const bytes = await bytesOf(content);
     return { ...(await work.readRoster(bytes, path)), sha256: await sha256(bytes) };
   } catch (error) {
+    if (isCancelled()) return undefined;
     if (!(error instanceof UserError)) throw error;
     const { zh, en } = error.text;
     throw new UserError('invalid', { zh: `名单 ${path} 有误：${zh}`, en: `the roster ${path} has mistakes: ${en}` });
@@ -155,6 +159,7 @@ async function* readAll(
           const reports = await work.readReports(one.bytes, { ...options, path: one.path });
           yield { ...found, reports, forms };
         } catch (error) {
+          if (isCancelled()) return;
           if (!(error instanceof UserError)) throw error;
           yield { ...found, problem: error };
         }
