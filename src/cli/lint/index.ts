@@ -50,7 +50,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isQuiet: request.quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
-  if (inputs.length > manyFiles) (await import('../work/steady-heap.ts')).keepHeapLow();
+  if (inputs.length > manyFiles) (await import('../work/v8-settings.ts')).keepHeapLow();
   const jobs = createJobs(request.jobs, io);
   const common = await commonOptions(run);
   const roster =

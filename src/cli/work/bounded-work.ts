@@ -14,16 +14,19 @@ import { type BoundedWork, inThisProcess } from './job.ts';
  * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any
  * other in a worker, which starts with the first such file. Without a worker, this process does all work.
  */
-export const boundedWork = memoize(({ worker }: Pick<Io, 'worker'>): BoundedWork => {
+export const boundedWork = memoize(({ worker, keepCompiled }: Pick<Io, 'worker' | 'keepCompiled'>): BoundedWork => {
   if (worker === undefined) return inThisProcess;
+  let files = 0;
   const inSandbox = async () => (await import('./file-sandbox.ts')).fileSandbox(worker);
   return {
     lint: async (bytes, options) => {
       // Its size is bounded, its records are those of plain reports.
       if (options.part) {
-        (await import('./steady-heap.ts')).keepHeapLow();
+        (await import('./v8-settings.ts')).keepHeapLow();
         return lintFile(bytes, options);
       }
+      files++;
+      if (files === manyFiles) (await import('./v8-settings.ts')).optimiseLate(keepCompiled);
       const linted = await lintFile(bytes, { ...options, read: readHarmless });
       return linted.file.problem?.code === 'too-large' ? (await inSandbox()).lint(bytes, options) : linted;
     },
@@ -47,6 +50,9 @@ export const boundedWork = memoize(({ worker }: Pick<Io, 'worker'>): BoundedWork
     },
   };
 });
+
+/** Files after which there are likely to be many more. */
+const manyFiles = 4;
 
 /** The most bytes of a file that can do no harm. */
 const maxHarmless = 64 * 1024;

@@ -31,3 +31,18 @@ test('runs that check a file keep what was compiled, others and those that may n
   expect(readdirSync(folder)).toHaveLength(kept.length);
   expect(kept.filter((file) => statSync(file).mtimeMs !== 1e12)).toEqual([]);
 });
+
+test('runs of many files and of one take what the other has kept', async () => {
+  const [cwd, caches] = [scratch(), scratch()];
+  for (let index = 0; index < 10; index++) writeFileSync(join(cwd, `${index}.csv`), good);
+  const env = { ...process.env, XDG_CACHE_HOME: caches };
+  const start = (name: string) => run(node, [program, name], { cwd, env });
+  // The second completes what the first has kept.
+  for (const name of ['.', '1.csv']) await start(name);
+  const folder = join(caches, 'report-lint-code');
+  const kept = readdirSync(folder).map((name) => join(folder, name));
+  for (const file of kept) utimesSync(file, 1e9, 1e9);
+  for (const name of ['1.csv', '.', '1.csv']) await start(name);
+  expect(kept.length).toBeGreaterThan(1);
+  expect(kept.filter((file) => statSync(file).mtimeMs !== 1e12)).toEqual([]);
+});
