@@ -57,7 +57,7 @@ function kept<T>(write: (value: T) => Buffer, read: (bytes: Buffer) => T): Kept<
       if (bytes.length === 0) return undefined;
       const fits = inMemory + bytes.length <= maxInMemory;
       if (fits) inMemory += bytes.length;
-      const bytesAgain = fits ? () => bytes : await inScratch(bytes);
+      const bytesAgain = fits ? inMemoryAgain(bytes) : await inScratch(bytes);
       const again = () => read(bytesAgain());
       all.push(again);
       return again;
@@ -67,4 +67,13 @@ function kept<T>(write: (value: T) => Buffer, read: (bytes: Buffer) => T): Kept<
       for (const again of all) yield again();
     },
   };
+}
+
+/**
+ * Copies the bytes, since a serializer leaves half as much room behind them. A function of its own: one that is made where others
+ * are shares the variables of that place with them, and each of those would keep the bytes that are in the file.
+ */
+function inMemoryAgain(bytes: Buffer): () => Buffer {
+  const copy = Buffer.from(bytes);
+  return () => copy;
 }
