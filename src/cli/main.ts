@@ -9,7 +9,7 @@ import { errorMessage } from './messages.ts';
 import { checkCommandName } from './options/errors.ts';
 import { parse, type Request } from './options/index.ts';
 import { languageOf } from './options/program.ts';
-import { isSetOtherwise } from './work/v8-settings.ts';
+import { flagsSet } from './work/flags-set.ts';
 
 /**
  * Runs the command line and returns the exit code. An error that the user can fix is reported on stderr and gives 2; any
@@ -44,7 +44,7 @@ async function run(request: Request, io: Io): Promise<number> {
       if (request.watch) return await (await import('./lint/watch.ts')).watchFiles(request, io, lintFiles);
       const exitCode = await lintFiles(request, io);
       // A run that has left the work to others, or to a cache, has compiled little of what most runs need.
-      if ((request.jobs ?? 1) === 1 && !request.cache && !isSetOtherwise()) io.keepCompiled?.();
+      if ((request.jobs ?? 1) === 1 && !request.cache && flagsSet.size === 0) io.keepCompiled?.();
       return exitCode;
     }
     case 'explain':

@@ -11,7 +11,6 @@ import { tool } from '../../version.ts';
 import type { Io } from '../io.ts';
 import { errorMessage, printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
-import { keepHeapLow } from '../work/v8-settings.ts';
 import { createJobs } from './jobs.ts';
 import { lintSources } from './lint-sources.ts';
 import type { PreviousOutputs } from './outputs.ts';
@@ -51,7 +50,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isQuiet: request.quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
-  if (inputs.length > manyFiles) keepHeapLow();
+  if (inputs.length > manyFiles) (await import('../work/v8-settings.ts')).keepHeapLow();
   const jobs = createJobs(request.jobs, io);
   const common = await commonOptions(run);
   const roster =

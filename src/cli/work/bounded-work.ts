@@ -9,7 +9,6 @@ import { isZip } from '../../readers/kind/signatures.ts';
 import { lintFile } from '../../run/lint-file.ts';
 import { type BoundedWork, inThisProcess } from '../../work/job.ts';
 import type { Io } from '../io.ts';
-import { keepHeapLow, optimiseLate } from './v8-settings.ts';
 
 /**
  * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any
@@ -23,11 +22,11 @@ export const boundedWork = memoize(({ worker, keepCompiled }: Pick<Io, 'worker' 
     lint: async (bytes, options) => {
       // Its size is bounded, its records are those of plain reports.
       if (options.part) {
-        keepHeapLow();
+        (await import('./v8-settings.ts')).keepHeapLow();
         return lintFile(bytes, options);
       }
       files++;
-      if (files === manyFiles) optimiseLate(keepCompiled);
+      if (files === manyFiles) (await import('./v8-settings.ts')).optimiseLate(keepCompiled);
       const linted = await lintFile(bytes, { ...options, read: readHarmless });
       return linted.file.problem?.code === 'too-large' ? (await inSandbox()).lint(bytes, options) : linted;
     },

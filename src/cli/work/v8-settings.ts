@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { flagsSet } from './flags-set.ts';
+
 /**
  * Percent by which the heap of objects may grow beyond what is in use before V8 collects garbage. Left to itself it lets a heap of
  * 25 MB grow to 150 MB, since so many objects come and go with each part of a long list.
@@ -11,8 +14,6 @@ const growth = 60;
 const budget = 600_000;
 const lastWithoutQuickCompiler = 11;
 
-const set = new Set<string>();
-
 /** Keeps the memory of this process low from now on, at the cost of some CPU time. */
 export function keepHeapLow(): void {
   setFlag(`--heap-growing-percent=${growth}`);
@@ -21,18 +22,12 @@ export function keepHeapLow(): void {
 /** Optimises less from now on, in a process that checks many small files; keeps what is compiled before that, while it still may. */
 export function optimiseLate(keepCompiled: (() => void) | undefined): void {
   if (Number.parseInt(process.versions.v8, 10) > lastWithoutQuickCompiler) return;
-  if (!isSetOtherwise()) keepCompiled?.();
+  if (flagsSet.size === 0) keepCompiled?.();
   setFlag(`--interrupt-budget=${budget}`);
 }
 
-/** True if code that is compiled now would not be taken by a process that starts: V8 wants the settings to be the same. */
-export function isSetOtherwise(): boolean {
-  return set.size > 0;
-}
-
 function setFlag(flag: string): void {
-  if (set.has(flag)) return;
-  set.add(flag);
-  // Looked up here, since most runs set none and start without it.
-  process.getBuiltinModule('node:v8').setFlagsFromString(flag);
+  if (flagsSet.has(flag)) return;
+  flagsSet.add(flag);
+  setFlagsFromString(flag);
 }
