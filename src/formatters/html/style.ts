@@ -84,7 +84,8 @@ output { font-variant-numeric: tabular-nums }
 }
 
 article, #unchecked { margin: 1rem 0 0 }
-article { content-visibility: auto; contain-intrinsic-size: auto 62rem; border-left: 4px solid var(--tone) }
+article { border-left: 4px solid var(--tone) }
+@supports (contain-intrinsic-size: auto 62rem) { article { content-visibility: auto; contain-intrinsic-size: auto 62rem } }
 article > header {
   position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline;
   padding: .75rem 1rem; background: var(--paper); border-bottom: 1px solid var(--edge); border-radius: 0 6px 0 0;
