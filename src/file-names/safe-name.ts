@@ -1,3 +1,5 @@
+import { numbered } from './numbered.ts';
+
 /** Names that Windows keeps for devices, whatever their ending. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
@@ -25,12 +27,6 @@ export function uniqueNames(): (choices: readonly [string, ...string[]]) => stri
     return true;
   };
   return (choices) => {
-    const free = choices.find(take);
-    if (free !== undefined) return free;
-    const [, stem = '', ending = ''] = /^(.*?)((?:\.[^./]*)?)$/s.exec(choices[0]) ?? [];
-    for (let number = 2; ; number++) {
-      const name = `${stem} (${number})${ending}`;
-      if (take(name)) return name;
-    }
+    return choices.find(take) ?? numbered(choices[0], take);
   };
 }

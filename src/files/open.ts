@@ -1,11 +1,9 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { type FileHandle, open as openFile } from 'node:fs/promises';
 import { UserError } from '../model/errors.ts';
+import { maxBytes } from '../model/file-size.ts';
 import type { Text } from '../model/text.ts';
 import { codeOf } from './error-code.ts';
-
-/** In bytes. Reports have some kilobytes. A larger file is not a report, and would only fill the memory. */
-export const maxBytes = 256 * 2 ** 20;
 
 /** Bytes that are read at first: more than a small report has. */
 const minBuffer = 64 * 1024;

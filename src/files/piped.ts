@@ -1,5 +1,6 @@
+import { maxBytes } from '../model/file-size.ts';
 import { changedMeanwhile, type LargeFile } from './large-file.ts';
-import { cannotOpen, maxBytes, tooLarge } from './open.ts';
+import { cannotOpen, tooLarge } from './open.ts';
 import { openScratch } from './scratch.ts';
 import type { Source } from './source.ts';
 

@@ -1,4 +1,5 @@
 import { isLock, isPassedOver } from '../file-names/listed.ts';
+import { distinctPaths } from '../file-names/numbered.ts';
 import type { ChosenFile } from './checker.ts';
 
 /** A folder was dropped that the browser does not let the page read. */
@@ -103,11 +104,6 @@ async function filesOfHandle(folder: FileSystemDirectoryHandle, path: string): P
 
 /** Numbers files of one path, since a path is the name of a file in the result: folders of one name may be dropped together. */
 function distinct(files: readonly ChosenFile[]): ChosenFile[] {
-  const taken = new Set<string>();
-  return files.map(({ path, content }) => {
-    let free = path;
-    for (let number = 2; taken.has(free); number++) free = path.replace(/(\.[^./]*)?$/, ` (${number})$1`);
-    taken.add(free);
-    return { path: free, content };
-  });
+  const distinctPath = distinctPaths();
+  return files.map(({ path, content }) => ({ path: distinctPath(path), content }));
 }

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { distinctPaths } from '../../src/file-names/numbered.ts';
 import { filesIn, sortChosen } from '../../src/page/worker/chosen-files.ts';
 
 const file = (path: string, content: Uint8Array | string = '') => ({ path, content: new Blob([content as BlobPart]) });
@@ -11,6 +12,12 @@ test('members of one name in an archive are told apart', async () => {
   const bytes = Uint8Array.from(latin.replaceAll('b.csv', 'a.csv'), (character) => character.charCodeAt(0));
   const found = await all(filesIn(file('年报.zip', bytes)));
   expect(found.map(({ path }) => path)).toEqual(['年报.zip/a.csv', '年报.zip/a (2).csv']);
+});
+
+test('numbered names are those of no other member', () => {
+  const distinct = distinctPaths();
+  const names = ['a.csv', 'a (2).csv', 'a.csv', 'b', 'b', 'c.d/e', 'c.d/e', '.f', '.f'].map(distinct);
+  expect(names).toEqual(['a.csv', 'a (2).csv', 'a (3).csv', 'b', 'b (2)', 'c.d/e', 'c.d/e (2)', '.f', ' (2).f']);
 });
 
 test('a file that is too large is not read', async () => {

@@ -1,7 +1,8 @@
-import { withEnding } from '../../file-names/ending.ts';
 import { isPassedOver, listedAs } from '../../file-names/listed.ts';
+import { distinctPaths } from '../../file-names/numbered.ts';
 import { unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
+import { maxBytes } from '../../model/file-size.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { byPath } from '../../presentation/summary.ts';
 import type { Unpacked } from '../../readers/archive.ts';
@@ -35,28 +36,18 @@ export function sortChosen(chosen: readonly ChosenFile[]): Sorted {
   return { files: files.sort(byPath), unreadable: unreadable.sort() };
 }
 
-/** Yields a file, or each file of an archive. Of members of one name, those behind the first get a number. */
+/** Yields a file, or each file of an archive. Of members of one name, those behind the first have a number. */
 export async function* filesIn({ path, content }: ChosenFile): AsyncGenerator<Unpacked> {
-  const times = new Map<string, number>();
+  const distinctPath = distinctPaths();
   try {
     for await (const one of unpack(await bytesOf(content), path, isReportFileName)) {
-      const time = (times.get(one.path) ?? 0) + 1;
-      times.set(one.path, time);
-      yield time === 1 ? one : { ...one, path: numbered(one.path, time) };
+      yield { ...one, path: distinctPath(one.path) };
     }
   } catch (problem) {
     if (!(problem instanceof UserError)) throw problem;
     yield { path, problem };
   }
 }
-
-function numbered(path: string, time: number): string {
-  const ending = /\.[^./]*$/.exec(path)?.[0] ?? '';
-  return withEnding(path, ` (${time})${ending}`);
-}
-
-/** The most bytes of a file that is read, as by the command: archives may be larger than what is in them. */
-const maxBytes = 256 * 2 ** 20;
 
 /** @throws {UserError} if the file is too large, has changed since it was chosen, or cannot be read */
 export async function bytesOf(content: Blob): Promise<Uint8Array> {
