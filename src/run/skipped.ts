@@ -15,6 +15,21 @@ export interface SkippedFiles {
   readonly unreadable: string[];
 }
 
+/**
+ * Passes over a file of this program, or one without any part of a report, unless the user named it; with `skipUnrelated` also one
+ * that the user named, but not a marked copy with its report. Returns true if it is passed over.
+ */
+export function passOver(
+  file: FileResult,
+  skipped: SkippedFiles,
+  { isNamed, skipUnrelated }: { readonly isNamed: boolean; readonly skipUnrelated: boolean },
+): boolean {
+  if (file.isArtifact && (!isNamed || (skipUnrelated && file.reports.length === 0))) skipped.own.push(file);
+  else if (file.isUnrelated && (!isNamed || skipUnrelated)) skipped.unrelated.push(file.path);
+  else return false;
+  return true;
+}
+
 /** Counts the files that were skipped for their content or kind. */
 export function countSkipped({ unrelated, unreadable }: SkippedFiles): number {
   return unrelated.length + unreadable.length;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../../model/errors.ts';
 import { cannotCheck } from '../../model/result.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from '../../run/lint-file.ts';
-import { countSkipped, emptyArchive } from '../../run/skipped.ts';
+import { countSkipped, emptyArchive, passOver } from '../../run/skipped.ts';
 import { defectIn } from '../defect.ts';
 import type { DividedFile } from '../parts/divide.ts';
 import type { EndOfParts, FileOptions } from './files-of-source.ts';
@@ -72,14 +72,10 @@ export async function* lintSources(run: LintRun, linting: Linting): AsyncGenerat
       [isFilled, failed] = [false, undefined];
     } else if (linted === undefined) skipped.unreadable.push(one.path);
     else {
-      const { file } = linted;
       const isNamed = source.named && one.path === source.path;
-      if (file.isArtifact && (!isNamed || (skipUnrelated && file.reports.length === 0))) skipped.own.push(file);
-      else if (file.isUnrelated && (!isNamed || skipUnrelated)) skipped.unrelated.push(file.path);
-      else {
-        results++;
-        yield { ...linted, options };
-      }
+      if (passOver(linted.file, skipped, { isNamed, skipUnrelated })) continue;
+      results++;
+      yield { ...linted, options };
     }
   }
 }

@@ -8,7 +8,14 @@ import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentat
 import { nothingCompared } from '../../run/compared.ts';
 import { exitCode, type Limits } from '../../run/exit-code.ts';
 import type { ReferenceFile } from '../../run/reference-file.ts';
-import { countSkipped, emptyArchive, type SkippedFiles, skippedNotices, skippedSummary } from '../../run/skipped.ts';
+import {
+  countSkipped,
+  emptyArchive,
+  passOver,
+  type SkippedFiles,
+  skippedNotices,
+  skippedSummary,
+} from '../../run/skipped.ts';
 import { trackRoster } from '../../run/track-roster.ts';
 import { trackVersions } from '../../run/track-versions.ts';
 import { tool } from '../../version.ts';
@@ -30,6 +37,8 @@ export interface Run {
   readonly rosterHash: string | undefined;
   /** Reports were compared with those that they sum up. */
   readonly hasChildren: boolean;
+  /** The run fails since bodies of the roster are missing. */
+  readonly isMissing: boolean;
   /** The options with which each file was checked. */
   readonly options: Omit<LintOptions, 'path'>;
 }
@@ -94,7 +103,7 @@ export async function runCheck(chosen: Chosen, settings: CheckSettings, running:
     ...(rosterResult && { roster: rosterResult }),
   };
   return {
-    ...{ chosen, settings, result, notices, options },
+    ...{ chosen, settings, result, notices, options, isMissing },
     rosterHash: roster?.sha256,
     hasChildren: references.children !== undefined,
   };
@@ -202,11 +211,8 @@ async function lintAll(
           ? { file: cannotCheck(one.path, one.problem), versions: [] }
           : await work.lint(one.bytes, { ...common, path: one.path, sha256: await sha256(one.bytes) });
       if (isCancelled()) break;
-      const { file } = linted;
-      const isMeant = isNamed(source) && one.path === source.path;
-      if (file.isArtifact && !isMeant) skipped.own.push(file);
-      else if (file.isUnrelated && !isMeant) skipped.unrelated.push(file.path);
-      else add(linted);
+      const isFile = isNamed(source) && one.path === source.path;
+      if (!passOver(linted.file, skipped, { isNamed: isFile, skipUnrelated: false })) add(linted);
     }
     const isSkipped = files.length === before && countSkipped(skipped) > skippedBefore;
     if (isSkipped && isNamed(source)) add({ file: cannotCheck(source.path, emptyArchive()), versions: [] });

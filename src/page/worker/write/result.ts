@@ -2,7 +2,6 @@ import { sealPage, sealText, sealWorkbook } from '../../../artifacts/seal.ts';
 import { writeZip } from '../../../codecs/zip-writer.ts';
 import { binaryFormatters, formatters, longFormatters, type View } from '../../../formatters/index.ts';
 import { UserError } from '../../../model/errors.ts';
-import { isFailedByRoster } from '../../../model/roster-result.ts';
 import { type Language, sayIn } from '../../../model/text.ts';
 import { collectReceipt } from '../../../run/receipt.ts';
 import { returnFiles } from '../../../run/returns.ts';
@@ -34,13 +33,12 @@ export async function returnsArchive({ result }: Run, view: View): Promise<Made>
 
 /** Writes which files were checked, how, and with what outcome. */
 export function receiptFile(run: Run, language: Language): Made {
-  const { chosen, settings, result, rosterHash, hasChildren, options } = run;
+  const { chosen, settings, result, rosterHash, hasChildren, isMissing, options } = run;
   const { strict } = settings;
   const hasPrevious = chosen.previous.length > 0;
   const receipt = collectReceipt({ date: null, strict, limits, rosterHash, hasPrevious });
   for (const file of result.files) receipt.add(file, file.path, options);
   const { roster } = result;
-  const isMissing = isFailedByRoster({ roster, shard: undefined }, strict);
   const { exitCode: _, ...counts } = result.summary;
   const content = receipt.text(counts, { baseline: null, roster, hasChildren, isMissing });
   return { name: `${sayIn(language)('核对凭据', 'receipt')}.json`, content, notices: [] };
