@@ -8,11 +8,14 @@ import { read } from '../../src/readers/index.ts';
 import { joinAdjacentTables } from '../../src/recognise/adjacent-tables.ts';
 import type { Reading } from '../../src/recognise/table-part.ts';
 import { findHeaders } from '../../src/recognise/tables/header.ts';
+import { headlessAt } from '../../src/recognise/tables/headless.ts';
+import { knownBeginning } from '../../src/recognise/tables/known-beginnings.ts';
 import { knownHeaders } from '../../src/recognise/tables/known-headers.ts';
 import { readTable } from '../../src/recognise/tables/known-tables.ts';
 import { readRows } from '../../src/recognise/tables/read-rows.ts';
 import { shapesOf } from '../../src/recognise/tables/row-shapes.ts';
-import { hasTitleOrHeading } from '../../src/recognise/tables/upright.ts';
+import { transposedAt } from '../../src/recognise/tables/transposed.ts';
+import { findUpright, hasTitleOrHeading } from '../../src/recognise/tables/upright.ts';
 import { distinct, sparse } from '../support/make/figures.ts';
 import { printedFormats } from '../support/make/formats.ts';
 import { asCsv, items } from '../support/make/printed.ts';
@@ -64,7 +67,7 @@ function tablesIn(rows: readonly GridRow[]) {
     const height = Math.max(...headers.map((one) => one.height));
     const next = rows.findIndex((_, index) => index >= start + height && hasTitleOrHeading(rows, index, forms));
     const end = next < 0 ? rows.length : next;
-    return headers.length > 0 ? [{ headers, start, height, end }] : [];
+    return headers.length > 0 ? [{ headers, start, height, length: end - start }] : [];
   });
 }
 
@@ -80,17 +83,48 @@ test('known layouts give what each table by itself gives, in whatever order they
         expect(rows.map((_, start) => knownHeaders(rows, start, forms))).toEqual(
           rows.map((_, start) => findHeaders(rows, start, forms)),
         );
-        for (const { headers, start, height, end } of tablesIn(rows)) {
+        for (const { headers, start, height, length } of tablesIn(rows)) {
           const above = rows[start - 1]?.cells[0]?.text;
-          const [tiers, body] = [rows.slice(start, start + height), rows.slice(start + height, end)];
+          const [tiers, body] = [rows.slice(start, start + height), rows.slice(start + height, start + length)];
           const alone = headers.map((one) => readRows(one, body, tiers, tiers[0]!.place, above));
-          const known = readTable(headers, rows, { start, height, end }, forms, above);
+          const known = readTable({ headers, height, length }, rows, start, forms, above);
           expect(known.map(shown)).toEqual(alone.map(shown));
         }
       }
     }),
     runs(25, 1000),
   );
+});
+
+test('what begins in a row is what is found there, in whatever order the grids come', () => {
+  const picks = fc.array(fc.tuple(fc.nat(grids.length - 1), fc.infiniteStream(fc.nat()), fc.boolean()), {
+    minLength: 5,
+    maxLength: 10,
+  });
+  let found = 0;
+  fc.assert(
+    fc.property(picks, (some) => {
+      for (const [index, numbers, damage] of some) {
+        const { rows } = varied(grids[index]!, (end) => numbers.next().value! % end, damage);
+        for (const start of rows.keys()) {
+          const known = knownBeginning(rows, start, forms);
+          if (known === undefined) continue;
+          const ends = (end: number) => transposedAt(rows, end, forms) !== undefined;
+          expect(known === 'nothing' ? undefined : known).toEqual(findUpright(rows, start, forms, { ends }));
+          expect(transposedAt(rows, start, forms) ?? headlessAt(rows, start, forms)).toBeUndefined();
+          if (known === 'nothing') continue;
+          found++;
+          const above = rows[start - 1]?.cells[0]?.text;
+          const end = start + known.height;
+          const [tiers, body] = [rows.slice(start, end), rows.slice(end, start + known.length)];
+          const alone = known.headers.map((one) => readRows(one, body, tiers, tiers[0]!.place, above));
+          expect(readTable(known, rows, start, forms, above).map(shown)).toEqual(alone.map(shown));
+        }
+      }
+    }),
+    runs(25, 1000),
+  );
+  expect(found).toBeGreaterThan(20);
 });
 
 /** A reading without the form, which is large. */
@@ -154,9 +188,9 @@ async function printedTables(): Promise<PrintedTable[]> {
   const form = forms[0]!;
   const { blocks } = await read(utf8(asCsv(items(form, distinct(form)))), 'a.csv');
   const { rows } = blocks.find((block) => block.kind === 'grid')!;
-  return tablesIn(rows).map(({ headers, start, height, end }) => ({
+  return tablesIn(rows).map(({ headers, start, height, length }) => ({
     tiers: rows.slice(start, start + height),
-    rows: rows.slice(start + height, end),
+    rows: rows.slice(start + height, start + length),
     widthOfLabels: headers[0]!.table.labelWidth,
     width: headers[0]!.table.width,
   }));
@@ -169,8 +203,7 @@ test.each(Object.keys(decisive))('digits count in %s', async (name) => {
     const tables = decisive[name]!(table).map(placed);
     const layouts = tables.map((one) => {
       const own = knownHeaders(one, 0, forms);
-      const extent = { start: 0, height, end: one.length };
-      const known = readKnown(own, one, extent, forms, undefined).map(shown);
+      const known = readKnown({ headers: own, height, length: one.length }, one, 0, forms, undefined).map(shown);
       const [upper, under] = [one.slice(0, height), one.slice(height)];
       expect(known).toEqual(own.map((header) => shown(readRows(header, under, upper, upper[0]!.place))));
       return known
@@ -194,8 +227,8 @@ test('a table that is much longer than the form, or has much else, is read all t
   for (const one of [long, wide]) {
     const headers = knownHeaders(one, 0, forms);
     const [upper, under] = [one.slice(0, tiers.length), one.slice(tiers.length)];
-    const extent = { start: 0, height: tiers.length, end: one.length };
-    expect(readKnown(headers, one, extent, forms, undefined).map(shown)).toEqual(
+    const found = { headers, height: tiers.length, length: one.length };
+    expect(readKnown(found, one, 0, forms, undefined).map(shown)).toEqual(
       headers.map((header) => shown(readRows(header, under, upper, upper[0]!.place))),
     );
   }
@@ -205,7 +238,7 @@ test('the line above counts where it names the row of a table', () => {
   const rows = placed([rowOf('结果维持', '结果纠正', '其他结果', '尚未审结', '总计'), rowOf('1', '0', '0', '0', '1')]);
   const headers = knownHeaders(rows, 0, forms);
   const named = ['行政复议', '行政诉讼', '说明'].map((above) => {
-    const known = readKnown(headers, rows, { start: 0, height: 1, end: 2 }, forms, above);
+    const known = readKnown({ headers, height: 1, length: 2 }, rows, 0, forms, above);
     const alone = headers.map((one) => readRows(one, rows.slice(1), rows.slice(0, 1), rows[0]!.place, above));
     expect(known.map(shown)).toEqual(alone.map(shown));
     return [...known[0]!.rows].join();

@@ -26,6 +26,11 @@ const headlessTables = memoize((forms: readonly Form[]): readonly HeadlessTable[
   ),
 );
 
+/** True if some tables are printed without a header. */
+export function haveHeadless(forms: readonly Form[]): boolean {
+  return headlessTables(forms).length > 0;
+}
+
 /** Lines by which a table is known: one label may stand anywhere. */
 const minLines = 2;
 

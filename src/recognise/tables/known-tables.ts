@@ -13,7 +13,16 @@ import { entryAt, type FoundTable, findCells, readRows } from './read-rows.ts';
 import { isNumberingRow } from './row-numbers.ts';
 import { type RowShape, shapesOf } from './row-shapes.ts';
 
-/** A table with a header that `knownHeaders` found. */
+/** Where a table with its header above its rows is found. */
+export interface UprightTable {
+  readonly headers: readonly TableHeader[];
+  /** The number of rows of its header. */
+  readonly height: number;
+  /** The number of all its rows. */
+  readonly length: number;
+}
+
+/** Its rows, and those of its header. */
 interface KnownTable {
   readonly headers: readonly TableHeader[];
   /** Those of the header. */
@@ -23,29 +32,22 @@ interface KnownTable {
   readonly above: string | undefined;
 }
 
-/** The rows of a grid that belong to a table: from 0, the last not included. */
-interface Extent {
-  readonly start: number;
-  readonly height: number;
-  readonly end: number;
-}
-
 /**
- * Reads the rows under a header as each edition does. Where the cells of the form are is found out once for all tables
- * whose rows have the same shapes; only the figures are read each time.
+ * Reads a table as each edition does. Where the cells of the form are is found out once for all tables whose rows have the same
+ * shapes; only the figures are read each time.
  */
 export function readTable(
-  headers: readonly TableHeader[],
+  found: UprightTable,
   all: readonly GridRow[],
-  { start, height, end }: Extent,
+  start: number,
   forms: readonly Form[],
   above: string | undefined,
 ): Reading[] {
-  const [tiers, rows] = [all.slice(start, start + height), all.slice(start + height, end)];
+  const { headers, height, length } = found;
+  const [tiers, rows] = [all.slice(start, start + height), all.slice(start + height, start + length)];
   const table = { headers, tiers, rows, above };
-  const shapeAt = shapesOf(all, forms);
-  const shapes = rows.slice(0, maxRows + 1).map((_, index) => shapeAt(start + height + index));
-  const key = keyOf(table, shapes);
+  const shapesIn = () => rows.map((_, index) => shapesOf(all, forms)(start + height + index));
+  const key = keyOf(table, keyPartsOf(found, rows, shapesIn));
   const layouts = key === undefined ? undefined : knownLayouts(key)(table);
   if (layouts) return layouts.map((layout) => readingOf(layout, table));
   return headers.map((header) => readRows(header, rows, tiers, tiers[0]!.place, above));
@@ -57,15 +59,44 @@ const maxRows = 200;
 /** Characters of a line that may name the row of the table under it. */
 const maxLineLength = 100;
 
-/**
- * Returns what decides where the cells of a table are; `undefined` if that is too much. Digits count only where they may number
- * rows or columns, or may have been split.
- */
-function keyOf(
-  { headers, rows, above = '' }: KnownTable,
+/** The facts that decide where the cells of a table are. */
+interface KeyParts {
+  /** Its header and its shapes. */
+  readonly fixed: string;
+  /** The line above it counts. */
+  readonly isNamedAbove: boolean;
+  /** The rows of which more counts. */
+  readonly rows: readonly KeyRow[];
+}
+
+interface KeyRow {
+  readonly index: number;
+  readonly shape: RowShape;
+  /** Positions of figures whose digits count: they may number rows or columns, or may have been split. */
+  readonly counted: readonly number[];
+}
+
+const keyParts = new WeakMap<UprightTable, { readonly parts: KeyParts | undefined }>();
+
+/** Returns what decides where the cells of a table are, once for each object; `undefined` if that is too much. */
+function keyPartsOf(
+  found: UprightTable,
+  rows: readonly GridRow[],
+  shapesIn: () => readonly (RowShape | undefined)[],
+): KeyParts | undefined {
+  let known = keyParts.get(found);
+  if (!known) {
+    known = { parts: rows.length > maxRows ? undefined : describe(found, rows, shapesIn()) };
+    keyParts.set(found, known);
+  }
+  return known.parts;
+}
+
+function describe(
+  { headers }: UprightTable,
+  rows: readonly GridRow[],
   shapes: readonly (RowShape | undefined)[],
-): string | undefined {
-  if (rows.length > maxRows) return undefined;
+): KeyParts | undefined {
   const blocks = headers.flatMap((header) => header.blocks);
   const extents = blocks.map(({ columns }) => extentOf(columns));
   const from = Math.max(...extents.map(([first]) => first));
@@ -73,21 +104,29 @@ function keyOf(
   const isAcross = blocks.some(({ across }) => across);
   // Which of several rows of figures counts depends on what they hold.
   const areRivals = isAcross && shapes.filter((shape) => shape && shape.numbers.length > 0).length > 1;
-  let key = `${idOf(headers)}`;
-  if (headers.some((header) => header.blocks[0]!.block.across)) {
-    if (above.length > maxLineLength) return undefined;
-    key += `"${above}"`;
-  }
-  for (const [index, row] of rows.entries()) {
+  let fixed = `${idOf(headers)}`;
+  const keyRows: KeyRow[] = [];
+  for (const [index, { place }] of rows.entries()) {
     const shape = shapes[index];
     if (!shape) return undefined;
-    key += `,${shape.id}`;
+    fixed += `,${shape.id}`;
     const isOutside = (position: number) => position < from || position > to;
     const isLoose = shape.numbers.some(isOutside) && (isAcross || !shape.hasText);
-    const isSeparated = row.place.row !== undefined && row.place.line !== undefined && shape.lastFilled > to;
+    const isSeparated = place.row !== undefined && place.line !== undefined && shape.lastFilled > to;
     const counted = areRivals || isLoose || isSeparated ? shape.figures : shape.figures.filter(isOutside);
-    if (counted.length > 0) key += `:${counted.map((position) => digitsAt(row, position)).join(' ')}`;
-    else if ((isAcross || !shape.hasText) && isNumberingRow(numbersOf(row, shape))) key += '#';
+    if (counted.length > 0 || isAcross || !shape.hasText) keyRows.push({ index, shape, counted });
+  }
+  return { fixed, isNamedAbove: headers.some((header) => header.blocks[0]!.block.across), rows: keyRows };
+}
+
+function keyOf({ rows, above = '' }: KnownTable, parts: KeyParts | undefined): string | undefined {
+  if (!parts || (parts.isNamedAbove && above.length > maxLineLength)) return undefined;
+  let key = parts.fixed;
+  if (parts.isNamedAbove) key += `"${above}"`;
+  for (const { index, shape, counted } of parts.rows) {
+    const row = rows[index]!;
+    if (counted.length > 0) key += `:${index} ${counted.map((position) => digitsAt(row, position)).join(' ')}`;
+    else if (isNumberingRow(numbersOf(row, shape))) key += `#${index}`;
   }
   return key;
 }
@@ -120,7 +159,8 @@ interface LaidOutCell extends Spot {
 }
 
 /** A table without its cells. */
-interface Layout extends Pick<FoundTable, 'form' | 'table' | 'rows' | 'shifted' | 'why'> {
+interface Layout {
+  readonly facts: Pick<FoundTable, 'form' | 'table' | 'rows' | 'shifted' | 'why'>;
   readonly byId: ReadonlyMap<string, LaidOutCell>;
   /** Each of its cells is in its row, and there is nothing else. */
   readonly isPlain: boolean;
@@ -173,7 +213,7 @@ function layoutOf({ cells, ignored, unplaced, ...facts }: FoundTable, { rows, ti
   );
   const hasMore = ignored.length > 0 || unplaced.length > 0 || (facts.shifted?.size ?? 0) > 0;
   return {
-    ...facts,
+    facts,
     byId,
     isPlain: !hasMore && cells.every(({ cell }) => cell !== undefined),
     ignored: ignored.map(({ cell, why }) => ({ ...spots.get(cell)!, why })),
@@ -181,7 +221,7 @@ function layoutOf({ cells, ignored, unplaced, ...facts }: FoundTable, { rows, ti
   };
 }
 
-function readingOf({ byId, isPlain, ignored, unplaced, ...facts }: Layout, { rows, tiers }: KnownTable): Reading {
+function readingOf({ facts, byId, isPlain, ignored, unplaced }: Layout, { rows, tiers }: KnownTable): Reading {
   const cellAt = ({ row, position }: Spot) => rows[row]!.cells[position]!;
   const entryOf = ({ at, row, position, isMissing }: LaidOutCell): Entry => {
     const { place, cells } = rows[row] ?? tiers[0]!;
@@ -201,9 +241,14 @@ function readingOf({ byId, isPlain, ignored, unplaced, ...facts }: Layout, { row
 
 function readFigures(cells: Iterable<LaidOutCell>, rows: readonly GridRow[], figures: number[]): boolean {
   for (const { at, row, position } of cells) {
-    const figure = plainFigure(rows[row]!.cells[position]!, at);
+    const figure = figureIn(rows[row]!, position, at);
     if (Number.isNaN(figure)) return false;
     figures[at.position] = figure;
   }
   return true;
+}
+
+function figureIn(row: GridRow, position: number, at: FormCell): number {
+  const known = row.figureAt?.(position) ?? Number.NaN;
+  return Number.isNaN(known) ? plainFigure(row.cells[position]!, at) : known;
 }

@@ -81,7 +81,7 @@ function aligned({ row, labels, behind }: Pair, usual: number, position: number)
   const cells = Array.from<Cell | undefined>({ length: position });
   for (const { cell, from, to } of labels) cells.fill(cell, from, to + 1);
   // A figure that is too much is not dropped, and neither is a remark.
-  return { ...row, cells: [...cells, value, ...behind.filter(isOther).map(({ cell }) => cell)] };
+  return { place: row.place, cells: [...cells, value, ...behind.filter(isOther).map(({ cell }) => cell)] };
 }
 
 /**

@@ -4,8 +4,9 @@ import { isCaption } from '../caption.ts';
 import { isEmpty, slotsOf } from '../slots.ts';
 import type { TablePart } from '../table-part.ts';
 import { headlessAt } from './headless.ts';
+import { knownBeginning } from './known-beginnings.ts';
 import { transposedAt } from './transposed.ts';
-import { type FoundTables, uprightAt } from './upright.ts';
+import { type FoundTables, findUpright, readUpright } from './upright.ts';
 
 /** A line of text outside the tables: a paragraph, or a cell of a row that belongs to no table. */
 export interface TextLine {
@@ -46,10 +47,13 @@ function tablesAt(
   forms: readonly Form[],
   above: string | undefined,
 ): FoundTables | undefined {
-  const ends = (end: number) => transposedAt(rows, end, forms) !== undefined;
-  const upright = uprightAt(rows, index, forms, { above, ends });
+  const known = knownBeginning(rows, index, forms);
+  if (known === 'nothing') return undefined;
+  if (known) return readUpright(known, rows, index, forms, above);
+  const upright = findUpright(rows, index, forms, { ends: (end) => transposedAt(rows, end, forms) !== undefined });
+  const read = upright && readUpright(upright, rows, index, forms, above);
   const transposed = transposedAt(rows, index, forms);
-  const found = transposed && (!upright || cellCount(transposed) > cellCount(upright)) ? transposed : upright;
+  const found = transposed && (!read || cellCount(transposed) > cellCount(read)) ? transposed : read;
   return found ?? headlessAt(rows, index, forms);
 }
 

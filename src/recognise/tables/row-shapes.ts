@@ -70,13 +70,53 @@ const haveFigureLikeNames = memoize((forms: readonly Form[]): boolean => {
 const shapesOfRows = memoize((rows: readonly GridRow[]): ShapeAt => {
   const shapes: (RowShape | undefined)[] = [];
   const merged = new Map<Cell, Position>();
+  /** The first row whose merged cells are not noted. */
+  let noted = 0;
+  const find = (index: number): RowShape | undefined => {
+    for (; noted < index; noted++) noteMerged(rows[noted]!, noted, merged);
+    noted = index + 1;
+    return shapeOf(rows[index]!, index, rows[index - 1], merged);
+  };
   return (index) => {
     for (let next = shapes.length; next <= index && next < rows.length; next++) {
-      shapes.push(shapeOf(rows[next]!, next, rows[next - 1], merged));
+      const { pattern } = rows[next]!;
+      shapes.push(pattern ? shapeOfPattern(pattern, rows, next, find) : find(next));
     }
     return shapes[index];
   };
 });
+
+/** The shape of a row in its grid, where it has so many rows above, the last of which has that number. */
+interface PlacedShape {
+  readonly shape: RowShape | undefined;
+  readonly above: number;
+  readonly rowAbove: number | undefined;
+}
+
+const byPattern = new WeakMap<object, PlacedShape>();
+
+/** Returns the shape of a row whose pattern tells all that it is made of; a part of a grid has shapes of its own. */
+function shapeOfPattern(
+  pattern: object,
+  rows: readonly GridRow[],
+  index: number,
+  find: (index: number) => RowShape | undefined,
+): RowShape | undefined {
+  const known = byPattern.get(pattern);
+  const rowAbove = rows[index - 1]?.place.row;
+  if (known && known.above === index && known.rowAbove === rowAbove) return known.shape;
+  const shape = find(index);
+  if (!known) byPattern.set(pattern, { shape, above: index, rowAbove });
+  return shape;
+}
+
+/** Notes where the cells of a row are that may be in other rows, too. */
+function noteMerged({ cells, place }: GridRow, index: number, merged: Map<Cell, Position>): void {
+  cells.forEach((cell, position) => {
+    if (!cell || (position > 0 && cell === cells[position - 1])) return;
+    if (isElsewhere(cell, position, place)) merged.set(cell, { index, position });
+  });
+}
 
 /** A row, from 0, and a position in it. */
 interface Position {
@@ -120,7 +160,7 @@ function shapeOf(
       key += cell ? '=' : '-';
       continue;
     }
-    if (cell.span || cell.place.column !== position + 1 || cell.place.row !== place.row) {
+    if (isElsewhere(cell, position, place)) {
       key += origin(cell, place, { index, position }, merged.get(cell));
       merged.set(cell, { index, position });
     }
@@ -142,6 +182,11 @@ function shapeOf(
   // V8 keeps a joined text as its pieces, each of which takes more memory than all characters, until one is looked at.
   key.charCodeAt(0);
   return shapeBy({ key, numbers, figures, hasText, lastFilled });
+}
+
+/** True if a cell may be at other positions, too. */
+function isElsewhere({ span, place }: Cell, position: number, { row }: Place): boolean {
+  return span !== undefined || place.column !== position + 1 || place.row !== row;
 }
 
 /**

@@ -60,6 +60,6 @@ function hasLabels({ headers, from }: Region, rows: readonly GridRow[]): boolean
 }
 
 /** Returns the part of a row that is in a region. */
-function within(row: GridRow, { from, to }: Region): GridRow {
-  return { ...row, cells: row.cells.map((cell, position) => (position >= from && position <= to ? cell : undefined)) };
+function within({ place, cells }: GridRow, { from, to }: Region): GridRow {
+  return { place, cells: cells.map((cell, position) => (position >= from && position <= to ? cell : undefined)) };
 }

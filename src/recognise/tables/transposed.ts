@@ -9,7 +9,7 @@ import { type Reading, type TablePart, tooManyFields, unclearColumns } from '../
 import { endOfTransposed } from './end-of-transposed.ts';
 import { isHeaderLabel } from './header.ts';
 import { numbersCells, numbersGroups } from './row-numbers.ts';
-import { type FoundTables, uprightAt } from './upright.ts';
+import { type FoundTables, findUpright, readUpright } from './upright.ts';
 
 /**
  * Finds tables with exchanged rows and columns that begin in a row: 表三 with its rows next to each other, 表四 with one
@@ -29,7 +29,8 @@ function transposedParts(rows: readonly GridRow[], forms: readonly Form[]): Tabl
   const { view, restore } = transpose(alignValuesRight(rows));
   const parts: TablePart[] = [];
   for (let index = 0; index < view.length; ) {
-    const found = uprightAt(view, index, forms, { mayBegin: () => true });
+    const upright = findUpright(view, index, forms, { mayBegin: () => true });
+    const found = upright && readUpright(upright, view, index, forms);
     // Numbers before all labels are those of the rows.
     if (!found && parts.length === 0 && hasNumber(view[index]!) && !numbersGroups(view[index]!)) return [];
     const under = view.slice(index, found?.end);

@@ -1,0 +1,49 @@
+import type { GridRow } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
+import { endOfTransposed } from './end-of-transposed.ts';
+import { haveHeadless } from './headless.ts';
+import type { UprightTable } from './known-tables.ts';
+import { type RowsBelow, rowsBelow } from './rows-below.ts';
+import { findUpright } from './upright.ts';
+
+/** A table that begins in a row, or `nothing`; `undefined` if the shapes of the rows do not tell. */
+type Beginning = UprightTable | 'nothing' | undefined;
+
+/**
+ * Finds the table that begins in a row, once for all grids in which the rows from the one above on have the same shapes. Then it is
+ * the same object. `undefined` if it may be one for which the digits count, or that is laid out otherwise.
+ */
+export function knownBeginning(rows: readonly GridRow[], index: number, forms: readonly Form[]): Beginning {
+  const below = rowsBelow(rows, forms);
+  if (!below) return undefined;
+  const { first, others } = beginningsFor(forms);
+  const known = index === 0 ? first : others;
+  const from = below[Math.max(0, index - 1)]!;
+  let found = known.get(from);
+  if (!found) {
+    found = { beginning: beginningIn(rows, index, forms) };
+    known.set(from, found);
+  }
+  return found.beginning;
+}
+
+type Known = WeakMap<RowsBelow, { readonly beginning: Beginning }>;
+
+/** Finds by the rows from a table on, if it begins in the first row of its grid, or else from the row above it on. */
+const beginningsFor = memoize((_: readonly Form[]): { readonly first: Known; readonly others: Known } => ({
+  first: new WeakMap(),
+  others: new WeakMap(),
+}));
+
+function beginningIn(rows: readonly GridRow[], index: number, forms: readonly Form[]): Beginning {
+  if (haveHeadless(forms)) return undefined;
+  let isClear = true;
+  const mayBeTransposed = (start: number) => {
+    if (endOfTransposed(rows, start, forms) !== undefined) isClear = false;
+    return !isClear;
+  };
+  mayBeTransposed(index);
+  const found = findUpright(rows, index, forms, { ends: mayBeTransposed });
+  return isClear ? (found ?? 'nothing') : undefined;
+}

@@ -1,0 +1,51 @@
+import type { GridRow } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
+import { type RowShape, shapesOf } from './row-shapes.ts';
+
+/** A row of a shape and all rows below it to the end of its grid: the same object wherever these have the same shapes. */
+export class RowsBelow {
+  readonly #above = new Map<RowShape, RowsBelow>();
+
+  /** Returns the rows together with one right above them. */
+  with(shape: RowShape): RowsBelow {
+    let found = this.#above.get(shape);
+    if (!found) {
+      count++;
+      found = new RowsBelow();
+      this.#above.set(shape, found);
+    }
+    return found;
+  }
+}
+
+/** Rows of the longest grid that is remembered, several times those of a report. */
+const maxRows = 200;
+
+/** The most of them that are kept; then all are dropped and found again. */
+const maxCount = 20_000;
+
+let count = 0;
+let none = new RowsBelow();
+
+/** Returns the rows of a grid from each one on, by its index; `undefined` if they are too many, or not remembered. */
+export function rowsBelow(rows: readonly GridRow[], forms: readonly Form[]): readonly RowsBelow[] | undefined {
+  return rowsBelowFor(forms)(rows);
+}
+
+const rowsBelowFor = memoize((forms: readonly Form[]) =>
+  memoize((rows: readonly GridRow[]): readonly RowsBelow[] | undefined => {
+    if (rows.length > maxRows) return undefined;
+    if (count > maxCount) [none, count] = [new RowsBelow(), 0];
+    const shapeAt = shapesOf(rows, forms);
+    const found: RowsBelow[] = [];
+    let below = none;
+    for (let index = rows.length - 1; index >= 0; index--) {
+      const shape = shapeAt(index);
+      if (!shape) return undefined;
+      below = below.with(shape);
+      found[index] = below;
+    }
+    return found;
+  }),
+);
