@@ -43,8 +43,22 @@ const plain = { raised: false, struck: false };
 export function readStrings(part: Part): RichText[] {
   const reader = new StringsReader();
   const isPlain = scanXml(part.bytes, reader, (text, at, end) => reader.skim(text, at, end));
-  return isPlain ? reader.strings : parseStrings(part);
+  if (!isPlain) return parseStrings(part);
+  if (part.bytes.length <= maxKept) lastStrings = reader.written;
+  return reader.strings;
 }
+
+/** A shared string that is plainly written. */
+interface WrittenString {
+  readonly xml: string;
+  readonly content: RichText;
+}
+
+/** Bytes of the longest part whose strings are kept. */
+const maxKept = 64 * 1024;
+
+/** Those of the last workbook, by their number: the next one was often made from the same template. */
+let lastStrings: readonly (WrittenString | undefined)[] = [];
 
 /** As `readStrings`, by a parser for all of XML. */
 export function parseStrings({ part, bytes }: Part): RichText[] {
@@ -55,6 +69,8 @@ export function parseStrings({ part, bytes }: Part): RichText[] {
 
 class StringsReader implements XmlHandlers {
   readonly strings: RichText[] = [];
+  /** Those of them that are plainly written, by their number. */
+  readonly written: (WrittenString | undefined)[] = [];
   #runs = new Runs();
   /** Strings that are open; more than one only in a file that is made so. */
   #open = 0;
@@ -77,13 +93,26 @@ class StringsReader implements XmlHandlers {
     if (around.at(-1) === 't' && !around.includes('rPh')) this.#runs.add(chars);
   }
 
-  /** Takes a string that is plainly written, without its events. */
-  skim(text: string, at: number, end: number): number {
-    const string = this.#open === 0 ? scanPlainString(text, at) : undefined;
-    if (!string || string.end > end) return at;
-    this.strings.push({ text: onlyCopy(decodeEscapes(string.text)) });
-    return string.end;
+  /** Takes strings that are plainly written, without their events. */
+  skim(text: string, start: number, end: number): number {
+    if (this.#open > 0) return start;
+    let at = start;
+    for (let next = plainAt(text, at, this.strings.length); next; next = plainAt(text, at, this.strings.length)) {
+      if (at + next.xml.length > end) break;
+      at += next.xml.length;
+      this.written[this.strings.length] = next;
+      this.strings.push(next.content);
+    }
+    return at;
   }
+}
+
+/** Scans the string of a number; `undefined` where a position is not at one, or it is written otherwise. */
+function plainAt(text: string, at: number, number: number): WrittenString | undefined {
+  const same = lastStrings[number];
+  if (same && text.startsWith(same.xml, at)) return same;
+  const string = scanPlainString(text, at);
+  return string && { xml: text.slice(at, string.end), content: { text: onlyCopy(decodeEscapes(string.text)) } };
 }
 
 /** Decodes `_x000D_`, the format's escape for characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
