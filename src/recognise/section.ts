@@ -1,5 +1,5 @@
 import type { Form, FormSection, HeadingWords } from '../model/form.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoize, memoizeText } from '../model/memoize.ts';
 import type { Section } from '../model/report.ts';
 import { isMisspelt, isSameWording } from './heading-wording.ts';
 import { finder } from './labels/finder.ts';
@@ -13,7 +13,12 @@ type Heading = Pick<Section, 'number' | 'section' | 'misspelt'>;
 
 /** Reads a line that is a section heading and nothing else, with its ordinal as printed. */
 export function readHeading(line: string, forms: readonly Form[]): Heading | undefined {
-  if (line.length > maxHeadingLength) return undefined;
+  return line.length > maxHeadingLength ? undefined : headingFor(forms)(line);
+}
+
+const headingFor = memoize((forms: readonly Form[]) => memoizeText((line) => headingIn(line, forms)));
+
+function headingIn(line: string, forms: readonly Form[]): Heading | undefined {
   const text = plainOf(line);
   const plain = normalise(text);
   if (plain.length < minHeadingLength) return undefined;

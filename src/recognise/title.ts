@@ -1,5 +1,5 @@
 import type { Form } from '../model/form.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoize, memoizeText } from '../model/memoize.ts';
 
 /** The body and year in the title of a report; null where the title does not say. */
 export interface Title {
@@ -48,6 +48,12 @@ function mayContain(text: string, words: readonly string[]): boolean {
 
 /** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`, `X…年度报告（2023年度）`. */
 export function readTitle(text: string, forms: readonly Form[]): Title | undefined {
+  return titleFor(forms)(text);
+}
+
+const titleFor = memoize((forms: readonly Form[]) => memoizeText((text) => titleIn(text, forms)));
+
+function titleIn(text: string, forms: readonly Form[]): Title | undefined {
   const { titles, menu, dated, undated } = wordings(forms);
   if (!mayContain(text, titles)) return undefined;
   const line = plainDigits(text)
