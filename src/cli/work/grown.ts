@@ -5,7 +5,7 @@
 const maxResident = 256;
 
 /** Milliseconds for which an answer holds: to ask the system takes as long as to read a small report. A large file takes longer. */
-const validFor = 20;
+const validFor = 50;
 
 let isTooLarge = false;
 let askedAt = Number.NEGATIVE_INFINITY;
