@@ -93,6 +93,10 @@ export interface GridRow {
   readonly cells: readonly (Cell | undefined)[];
   /** The texts of its cells, by column, if none has more than a text: they spare the cells to those who need no more. */
   readonly texts?: readonly string[];
+  /** Rows with the same object differ at most in the path of the file and in the digits of whole numbers. */
+  readonly pattern?: object | undefined;
+  /** Returns the number at a position if its cell shows it in plain digits; else NaN. It spares the cells to those who need no more. */
+  readonly figureAt?: (position: number) => number;
   /** The line of text that the row is, if every part between delimiters is the text of a cell. */
   readonly span?: Span | undefined;
 }

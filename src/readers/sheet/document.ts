@@ -1,5 +1,5 @@
 import { sizeLimit } from '../../codecs/size-limit.ts';
-import type { Document } from '../../model/document.ts';
+import type { Document, Grid } from '../../model/document.ts';
 import { changesText, isPlain } from './format.ts';
 import { maxPositions, toGrids } from './grid.ts';
 import type { Row, Sheet, StoredCell } from './sheet.ts';
@@ -17,7 +17,7 @@ interface WorkbookInfo {
 export async function showSheets(
   sheets: readonly Sheet[],
   { path, format, date1904 }: WorkbookInfo,
-): Promise<Document> {
+): Promise<Document & { readonly blocks: readonly Grid[] }> {
   // A row may hold one cell at its far end; Object.values skips the holes before it.
   const isFormatted = (cells: Row) => Object.values(cells).some((cell) => cell && needsFormat(cell));
   const needsFormatter = sheets.some(({ rows }) => [...rows.values()].some(isFormatted));

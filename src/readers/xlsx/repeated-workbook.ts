@@ -1,0 +1,117 @@
+import type { Grid } from '../../model/document.ts';
+import type { Extent } from '../pictured-cells.ts';
+import type { Sheet } from '../sheet/sheet.ts';
+import { fillIn } from './filled-sheet.ts';
+import type { SharedParts } from './shared-parts.ts';
+import { type SheetModel, sheetModel } from './sheet-model.ts';
+import type { SheetPart } from './workbook.ts';
+
+/** A workbook before its sheets are read. */
+export interface OpenedWorkbook {
+  readonly sheets: readonly OpenedSheet[];
+  readonly parts: SharedParts;
+}
+
+interface OpenedSheet extends SheetPart {
+  readonly bytes: Uint8Array;
+  readonly pictures: readonly Extent[];
+}
+
+interface Known extends OpenedWorkbook {
+  readonly models: readonly SheetModel[];
+}
+
+/** Bytes of all sheets; a workbook of more is no report. */
+const maxBytes = 256 * 1024;
+
+/** The most workbooks that are kept, and the most of which it is known that they were seen once. */
+const maxKept = 16;
+const maxSeen = 2048;
+
+/**
+ * Keeps workbooks that were filled in from one template, from the second on. If another has the same sheets, except for the digits
+ * of figures, then only these and the shared strings are read.
+ */
+export function repeatedWorkbooks() {
+  const kept = new Map<string, Known>();
+  const seen = new Set<string>();
+  return {
+    /** Returns the grids of a workbook, the same as if it was read whole; `undefined` if it is like none that is kept. */
+    find: (workbook: OpenedWorkbook, path: string): Grid[] | undefined => {
+      const texts = kept.size > 0 ? textsOf(workbook) : undefined;
+      const known = texts && kept.get(keyOf(texts));
+      return known && copyOf(known, workbook, texts, path);
+    },
+    /** Keeps a workbook that was read whole, unless it has formulas, whose results depend on figures, or pictures. */
+    keep: (workbook: OpenedWorkbook, sheets: readonly Sheet[], grids: readonly Grid[]): void => {
+      const { parts } = workbook;
+      const texts = textsOf(workbook);
+      if (!texts || parts.picturesInCells || workbook.sheets.some(hasPictures)) return;
+      const key = keyOf(texts);
+      if (!seen.delete(key)) {
+        if (seen.size >= maxSeen) seen.clear();
+        seen.add(key);
+        return;
+      }
+      const models = grids.flatMap((grid, at) => sheetModel(grid, sheets[at]!, texts[at]!, parts.strings) ?? []);
+      if (models.length < grids.length) return;
+      if (kept.size >= maxKept) kept.clear();
+      kept.set(key, { ...workbook, models });
+    },
+  };
+}
+
+const decoder = new TextDecoder();
+
+/** Returns the texts of the sheets; `undefined` if they are long, or have more than ASCII, as where words are not shared. */
+function textsOf({ sheets }: OpenedWorkbook): string[] | undefined {
+  if (sheets.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxBytes) return undefined;
+  const texts = sheets.map(({ bytes }) => decoder.decode(bytes));
+  const isAscii = (text: string, index: number) =>
+    text.length === sheets[index]!.bytes.length && !text.includes('\ufffd');
+  return texts.every(isAscii) ? texts : undefined;
+}
+
+/** Characters at both ends of a sheet, of which the digits are left out. */
+const endLength = 240;
+
+/** Returns a key that is the same for workbooks from one template, and hardly for others. */
+function keyOf(texts: readonly string[]): string {
+  const bare = (end: string) => end.replaceAll(/\d+/g, '');
+  // Digits move what is next to a cut.
+  const half = endLength / 2;
+  return texts
+    .map((text) => bare(text.slice(0, endLength)).slice(0, half) + bare(text.slice(-endLength)).slice(-half))
+    .join('\n');
+}
+
+function copyOf(known: Known, workbook: OpenedWorkbook, texts: readonly string[], path: string): Grid[] | undefined {
+  const { sheets, parts } = workbook;
+  if (!isSame(known.sheets, sheets, isSameSheet) || !areAlike(known.parts, parts)) return undefined;
+  const grids: Grid[] = [];
+  for (const [index, model] of known.models.entries()) {
+    const grid = fillIn(model, texts[index]!, parts.strings, { path, sheet: sheets[index]!.name });
+    if (!grid) return undefined;
+    grids.push(grid);
+  }
+  return grids;
+}
+
+function isSame<Item>(some: readonly Item[], others: readonly Item[], test: (a: Item, b: Item) => boolean): boolean {
+  return some === others || (some.length === others.length && some.every((one, index) => test(one, others[index]!)));
+}
+
+function hasPictures({ pictures }: OpenedSheet): boolean {
+  return pictures.length > 0;
+}
+
+function isSameSheet(a: OpenedSheet, b: OpenedSheet): boolean {
+  return a.hidden === b.hidden && !hasPictures(b);
+}
+
+/** True if the parts of two workbooks differ in their strings at most. */
+function areAlike(a: SharedParts, b: SharedParts): boolean {
+  const isSameStyle = (one: SharedParts['styles'][number], other: SharedParts['styles'][number]) =>
+    one.format === other.format && one.struck === other.struck;
+  return a.date1904 === b.date1904 && !b.picturesInCells && isSame(a.styles, b.styles, isSameStyle);
+}
