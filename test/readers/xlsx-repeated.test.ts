@@ -45,6 +45,8 @@ interface Choices {
   readonly oddity: number;
   /** How far its digit is from that of B1. */
   readonly shift: number;
+  /** Strings that another program writes in front of the first. */
+  readonly turn: number;
 }
 
 interface Template {
@@ -85,16 +87,22 @@ const oddities: Readonly<Record<string, (source: WorkbookSource, digit: number) 
   'a cell behind the data': inSheets((_, digit) => ({ after: `<c r="B1"><v>${digit}</v></c>` })),
   'words beyond ASCII': inSheets((_, digit) => ({ after: `<headerFooter>甲${digit}</headerFooter>` })),
   'a number under a merge': inSheets(() => ({ after: '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>' })),
+  'another view': inSheets((_, digit) => ({
+    before: `<sheetViews><sheetView workbookViewId="0"><selection activeCell="B${digit}"/></sheetView></sheetViews>`,
+  })),
+  'a view that hides': inSheets((_, digit) => ({
+    before: `<sheetViews><col min="${digit}" max="${digit}" hidden="1"/></sheetViews>`,
+  })),
   'other formats': (source, digit) => ({ ...source, formats: source.formats!.map(() => `0"${digit}"`) }),
   'another calendar': (source) => ({ ...source, properties: '<workbookPr date1904="1"/>' }),
 };
 
-function filledIn(template: Template, { numbers: digits, texts: words, oddity, shift }: Choices): Uint8Array {
+function filledIn(template: Template, { numbers: digits, texts: words, oddity, shift, turn }: Choices): Uint8Array {
   const { cells, width, merge, hides, sheets } = template;
   const written = cells.map(({ isText, style }, index) => {
     const [row, column] = [Math.floor(index / width) + 1, index % width];
     const at = `r="${'ABCDEF'[column]}${row}" s="${style}"`;
-    const string = `${index % (texts.length + 2)}`;
+    const string = `${(index + turn) % (texts.length + 2)}`;
     return isText ? `<c ${at} t="s"><v>${string}</v></c>` : `<c ${at}><v>${numbers[digits[index]!]}</v></c>`;
   });
   const rows = Array.from({ length: Math.ceil(cells.length / width) }, (_, row) => {
@@ -111,7 +119,8 @@ function filledIn(template: Template, { numbers: digits, texts: words, oddity, s
     const text = texts[words[index]!]!;
     return index === 1 ? `<si><r><rPr><strike/></rPr><t>${text}</t></r></si>` : `<si><t>${text}</t></si>`;
   });
-  const source = { sheets: all, strings: strings.join(''), formats };
+  const turned = strings.map((_, index) => strings.at(index - turn)!);
+  const source = { sheets: all, strings: turned.join(''), formats };
   const odd = Object.values(oddities)[oddity];
   return workbook(odd ? odd(source, Number(numbers[digits[1]!]) + shift) : source);
 }
@@ -140,6 +149,7 @@ const choices = fc.record({
   numbers: some(3, numbers.length - 1),
   texts: fc.oneof(fc.constant([...texts.keys(), 0, 0]), some(1, texts.length - 1)),
   shift: fc.nat(1),
+  turn: fc.nat(2),
   oddity: fc.oneof({ weight: 5, arbitrary: fc.constant(-1) }, fc.nat(Object.keys(oddities).length - 1)),
 });
 
@@ -182,7 +192,13 @@ test.each([...Object.keys(oddities).entries()])('oddity %i: %s', async (oddity) 
     for (let index = 0; index < 10; index++) {
       const figures = cells.map((_, at) => (Math.min(index, 3) + at) % 4);
       const shift = index > 6 ? 1 : 0;
-      const bytes = filledIn(template, { numbers: figures, texts: words, oddity: index < from ? -1 : oddity, shift });
+      const bytes = filledIn(template, {
+        numbers: figures,
+        texts: words,
+        oddity: index < from ? -1 : oddity,
+        shift,
+        turn: index % 3,
+      });
       expect(shown(await read(bytes, '1.xlsx'))).toBe(shown(await xlsxReader()(bytes, '1.xlsx')));
     }
   }

@@ -14,11 +14,12 @@ export function fillIn(
   strings: readonly RichText[],
   place: { readonly path: string; readonly sheet: string },
 ): Grid | undefined {
-  const figures = numbersBetween(model.pieces, text);
-  const isSame = ({ number, content }: SharedString) => isEqual(strings[number], content);
-  const isShown = (one: SharedString) => isSame(one) || (one.isFree && isText(strings[one.number]));
-  if (!figures || !model.strings.every(isShown)) return undefined;
-  const sheet = new FilledSheet(model, figures, strings, place);
+  const numbers = numbersBetween(model.pieces, text);
+  if (!numbers || model.constants.some((one, index) => one !== undefined && one !== numbers[index])) return undefined;
+  const stringOf = ({ index }: SharedString) => strings[numbers[index]!];
+  const isSame = (one: SharedString) => isEqual(stringOf(one), one.content);
+  if (!model.strings.every((one) => isSame(one) || (one.isFree && isText(stringOf(one))))) return undefined;
+  const sheet = new FilledSheet(model, numbers, strings, place);
   return { kind: 'grid', place, rows: model.rows.map((row) => new FilledRow(row, sheet, row.strings.every(isSame))) };
 }
 
@@ -34,19 +35,19 @@ function isText(string: RichText | undefined): boolean {
 /** The cells of a sheet, each made once: a merged one is in several rows. */
 class FilledSheet {
   readonly place: { readonly path: string; readonly sheet: string };
-  readonly figures: readonly number[];
+  readonly numbers: readonly number[];
   readonly #model: SheetModel;
   readonly #strings: readonly RichText[];
   readonly #made: Cell[] = [];
 
   constructor(
     model: SheetModel,
-    figures: readonly number[],
+    numbers: readonly number[],
     strings: readonly RichText[],
     place: FilledSheet['place'],
   ) {
     this.place = place;
-    this.figures = figures;
+    this.numbers = numbers;
     this.#model = model;
     this.#strings = strings;
   }
@@ -62,10 +63,10 @@ class FilledSheet {
     const { path, sheet } = this.place;
     const place = { path, sheet, row: cell.place.row!, column: cell.place.column! };
     if (figure !== undefined) {
-      const number = `${this.figures[figure]}`;
+      const number = `${this.numbers[figure]}`;
       return { ...cell, text: number, stored: { ...cell.stored, number }, place };
     }
-    const text = string?.isFree ? this.#strings[string.number]!.text : cell.text;
+    const text = string?.isFree ? this.#strings[this.numbers[string.index]!]!.text : cell.text;
     return { ...cell, text, place };
   }
 }
@@ -92,6 +93,6 @@ class FilledRow implements GridRow {
   }
 
   figureAt(position: number): number {
-    return this.#sheet.figures[this.#row.figures[position]!] ?? Number.NaN;
+    return this.#sheet.numbers[this.#row.figures[position]!] ?? Number.NaN;
   }
 }

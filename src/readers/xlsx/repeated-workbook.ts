@@ -63,13 +63,16 @@ export function repeatedWorkbooks() {
 
 const decoder = new TextDecoder();
 
-/** Returns the texts of the sheets; `undefined` if they are long, or have more than ASCII, as where words are not shared. */
+/** Matches how a sheet was last looked at: the cell that was selected is another in each file. */
+const views = /<sheetViews>(?:<(?:sheetView|pane|selection)\b[^<>]*>|<\/sheetView>)*<\/sheetViews>/;
+
+/** Returns the texts of the sheets without their views; `undefined` if they are long, or have more than ASCII, as where words are not shared. */
 function textsOf({ sheets }: OpenedWorkbook): string[] | undefined {
   if (sheets.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxBytes) return undefined;
   const texts = sheets.map(({ bytes }) => decoder.decode(bytes));
   const isAscii = (text: string, index: number) =>
     text.length === sheets[index]!.bytes.length && !text.includes('\ufffd');
-  return texts.every(isAscii) ? texts : undefined;
+  return texts.every(isAscii) ? texts.map((text) => text.replace(views, '')) : undefined;
 }
 
 /** Characters at both ends of a sheet, of which the digits are left out. */

@@ -6,8 +6,10 @@ import { type NumberedCell, numberedCellsIn } from './sheet-digits.ts';
 
 /** A sheet that was read, of which others can be made that differ in figures and shared strings. */
 export interface SheetModel {
-  /** The text of the sheet before, between and behind the digits of its figures. */
+  /** The text of the sheet before, between and behind the numbers of its cells. */
   readonly pieces: readonly string[];
+  /** The numbers that are no figures and no strings; others are undefined. */
+  readonly constants: readonly (number | undefined)[];
   readonly strings: readonly SharedString[];
   readonly cells: readonly ModelCell[];
   readonly rows: readonly ModelRow[];
@@ -15,15 +17,15 @@ export interface SheetModel {
 
 export interface ModelCell {
   readonly cell: Cell;
-  /** The index of its figure. */
+  /** The index of its figure among the numbers of the sheet. */
   readonly figure?: number | undefined;
   readonly string?: SharedString | undefined;
 }
 
 /** A shared string in a cell. */
 export interface SharedString {
-  /** From 0. */
-  readonly number: number;
+  /** The index among the numbers of the sheet, where its own number is. */
+  readonly index: number;
   readonly content: RichText;
   /** Any other text would be shown in its place. */
   readonly isFree: boolean;
@@ -50,22 +52,19 @@ export function sheetModel(
   if (!numbered) return undefined;
   const shown = new Map<string, Cell>();
   for (const { cells } of grid.rows) for (const cell of cells) if (cell) shown.set(keyOf(cell.place), cell);
-  const figures: NumberedCell[] = [];
   const figureOf = new Map<Cell, number>();
   const stringOf = new Map<Cell, SharedString>();
+  const constants: (number | undefined)[] = [];
   const used: SharedString[] = [];
-  for (const one of numbered) {
-    const cell = shown.get(keyOf(one));
-    const stored = sheet.rows.get(one.row)?.[one.column - 1];
-    const { number, isString } = one;
+  for (const [index, { row, column, isString, number }] of numbered.entries()) {
+    const cell = shown.get(keyOf({ row, column }));
+    const stored = sheet.rows.get(row)?.[column - 1];
     if (isString) {
-      const string = { number, content: strings[number]!, isFree: cell !== undefined && isFree(cell, stored) };
+      const string = { index, content: strings[number]!, isFree: cell !== undefined && isFree(cell, stored) };
       used.push(string);
       if (cell) stringOf.set(cell, string);
-    } else if (cell && isFigure(cell, stored, `${number}`)) {
-      figureOf.set(cell, figures.length);
-      figures.push(one);
-    }
+    } else if (cell && isFigure(cell, stored, `${number}`)) figureOf.set(cell, index);
+    else constants[index] = number;
   }
   const all = [...shown.values()];
   const indexOf = new Map(all.map((cell, index) => [cell, index]));
@@ -76,12 +75,12 @@ export function sheetModel(
     return { row: place.row!, cells: indices, figures, strings: [...own], pattern: {} };
   });
   const cells = all.map((cell): ModelCell => ({ cell, figure: figureOf.get(cell), string: stringOf.get(cell) }));
-  return { pieces: piecesOf(text, figures), strings: used, cells, rows };
+  return { pieces: piecesOf(text, numbered), constants, strings: used, cells, rows };
 }
 
-function piecesOf(text: string, figures: readonly NumberedCell[]): string[] {
-  const starts = [0, ...figures.map(({ to }) => to)];
-  return starts.map((start, index) => text.slice(start, figures[index]?.from));
+function piecesOf(text: string, numbered: readonly NumberedCell[]): string[] {
+  const starts = [0, ...numbered.map(({ to }) => to)];
+  return starts.map((start, index) => text.slice(start, numbered[index]?.from));
 }
 
 /** Identifies a cell among those of its sheet. */
