@@ -8,7 +8,7 @@ import { type NumberedCell, numberedCellsIn } from './sheet-digits.ts';
 export interface SheetModel {
   /** The text of the sheet before, between and behind the numbers of its cells. */
   readonly pieces: readonly string[];
-  /** The numbers that are no figures and no strings; others are undefined. */
+  /** The numbers that have to be the same: neither figures nor those of strings, which are undefined here. */
   readonly constants: readonly (number | undefined)[];
   readonly strings: readonly SharedString[];
   readonly cells: readonly ModelCell[];
