@@ -6,12 +6,9 @@ export interface Bounds {
   readonly ahead: number;
 }
 
-/** Large items that are begun for each that is worked on: the next is ready when a result is. */
-const largeAhead = 2;
-
 /**
  * Yields what `work` makes of each item, in the order of the items, whichever is done first. An error is thrown when its turn
- * comes. Of items that `isLarge` names, which fill the memory, only few are begun.
+ * comes. Of items that `isLarge` names, which fill the memory, no more are begun than are worked on.
  */
 export async function* mapInOrder<T, R>(
   items: AsyncIterator<T>,
@@ -33,7 +30,7 @@ export async function* mapInOrder<T, R>(
 }
 
 function mayBegin(begun: readonly Begun<unknown>[], running: number, atOnce: number): boolean {
-  return running < atOnce && begun.filter(({ isLarge }) => isLarge).length < largeAhead * atOnce;
+  return running < atOnce && begun.filter(({ isLarge }) => isLarge).length < atOnce;
 }
 
 interface Begun<R> {

@@ -19,6 +19,9 @@ export function usualCount(cores: number, memory: number): number {
   return Math.max(1, Math.min(cores, Math.floor(memory / memoryOfOne)));
 }
 
+/** Files that a process has at the same time: the next is there when one is done. */
+const filesOfOne = 2;
+
 /** Results that may wait for an earlier file that takes long. */
 const maxWaiting = 500;
 
@@ -52,18 +55,18 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
       // To send the result of a part takes about as long as to check it, with all figures far longer.
       const stays = options.part && (options.keepsFigures || count === undefined);
       if (stays || !isShared()) return alone.lint(bytes, options);
-      others ??= startOthers(program);
+      others ??= startOthers(program, most);
       return (await others).work.lint(bytes, options);
     },
-    atOnce: () => (isShared() ? most : 1),
+    atOnce: () => (isShared() ? most * filesOfOne : 1),
     ahead: maxWaiting,
     close: () => others?.then(({ close }) => close()),
   };
 }
 
-async function startOthers(program: URL) {
+async function startOthers(program: URL, count: number) {
   const { processes } = await import('../work/processes.ts');
   const { remoteWork } = await import('../../work/remote-work.ts');
-  const { run, close } = processes<FileJob, FileAnswer>(program);
+  const { run, close } = processes<FileJob, FileAnswer>(program, count);
   return { work: remoteWork(run), close };
 }

@@ -6,8 +6,10 @@ import { isGrown } from './grown.ts';
 
 silence();
 const work = boundedWork({ worker: new URL('worker.js', import.meta.url) });
-process.on('message', (job: FileJob) =>
-  answer(job, work, (given) => process.send!({ answer: given, isLast: isGrown() })),
-);
+let last: Promise<void> = Promise.resolve();
+// One after the other: the next one waits, so that no time is lost until it comes.
+process.on('message', (job: FileJob) => {
+  last = last.then(() => answer(job, work, (given) => process.send!({ answer: given, isLast: isGrown() })));
+});
 // The process that started this one may have been killed.
 process.on('disconnect', () => process.exit());

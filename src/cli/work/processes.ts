@@ -4,7 +4,7 @@ import { type Answer, type Job, type Remote, valueIn } from '../../work/remote.t
 
 /** Processes that do jobs side by side. */
 export interface Processes<J extends Job, T> {
-  /** Does a job in a process that is idle, or in a new one. The caller decides how many jobs run at the same time. */
+  /** Does a job in the process that has fewest. The caller decides how many jobs are given at the same time. */
   readonly run: Remote<J, T>;
   readonly close: () => void;
 }
@@ -13,45 +13,63 @@ export interface Processes<J extends Job, T> {
 const tries = 2;
 
 /**
- * Starts a process for each job that finds none idle. A process that dies loses nothing: its job is done again in a new one,
- * and gives a `UserError` if that dies too. `program` is what they run.
+ * Starts up to `count` processes, each of which does its jobs one after the other. A process that dies loses nothing: each of its
+ * jobs is done again, alone in a new one, and gives a `UserError` if that dies too. `program` is what they run.
  */
-export function processes<J extends Job, T>(program: URL): Processes<J, T> {
-  const all = new Set<ChildProcess>();
-  const idle: ChildProcess[] = [];
+export function processes<J extends Job, T>(program: URL, count: number): Processes<J, T> {
+  const all = new Set<Helper<T>>();
+  const shared = new Set<Helper<T>>();
 
-  const start = (): ChildProcess => {
-    const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    all.add(child);
-    return child;
+  const start = (): Helper<T> => {
+    const helper = startHelper<T>(program, () => {
+      all.delete(helper);
+      shared.delete(helper);
+    });
+    all.add(helper);
+    return helper;
   };
-  const end = (child: ChildProcess) => {
-    child.kill('SIGKILL');
-    all.delete(child);
+  const leastBusy = (): Helper<T> => {
+    const [first] = [...shared].sort((a, b) => a.waiting() - b.waiting());
+    if (first && (first.waiting() === 0 || shared.size === count)) return first;
+    const helper = start();
+    shared.add(helper);
+    return helper;
   };
-  const attempt = async (job: object): Promise<Answer<T> | undefined> => {
-    const child = idle.pop() ?? start();
-    const reply = await ask<T>(child, job);
-    if (reply && !reply.isLast) idle.push(child);
-    else end(child);
-    return reply?.answer;
+  const alone = async (job: object): Promise<Outcome<T>> => {
+    const helper = start();
+    const outcome = await helper.ask(job);
+    helper.end();
+    return outcome;
   };
   const close = () => {
-    for (const child of all) end(child);
+    for (const helper of all) helper.end();
     process.off('exit', close);
   };
   process.on('exit', close);
 
   return {
     run: async (bytes, job) => {
-      for (let count = 0; count < tries; count++) {
-        const answer = await attempt({ ...job, bytes });
-        if (answer) return valueIn(answer);
+      const sent = { ...job, bytes };
+      for (let deaths = 0; deaths < tries; ) {
+        const outcome = await (deaths === 0 ? leastBusy().ask(sent) : alone(sent));
+        if (outcome === 'died') deaths++;
+        else if (outcome !== 'full') return valueIn(outcome);
       }
       throw diedTwice();
     },
     close,
   };
+}
+
+/** An answer, or why there is none: the process has died, or can do no more. */
+type Outcome<T> = Answer<T> | 'died' | 'full';
+
+/** A process that does jobs in the order in which they are given. */
+interface Helper<T> {
+  /** Returns the number of jobs that wait for their answer. */
+  readonly waiting: () => number;
+  readonly ask: (job: object) => Promise<Outcome<T>>;
+  readonly end: () => void;
 }
 
 /** The message of a process: its answer, and whether it can do no more. */
@@ -60,18 +78,33 @@ interface Reply<T> {
   readonly isLast: boolean;
 }
 
-/** Sends a job to a process. Returns undefined if the process ends before it answers. */
-function ask<T>(child: ChildProcess, job: object): Promise<Reply<T> | undefined> {
-  return new Promise((resolve) => {
-    const settle = (reply?: Reply<T>) => {
-      child.off('message', onMessage).off('exit', onEnd).off('error', onEnd);
-      resolve(reply);
-    };
-    const onMessage = (reply: unknown) => settle(reply as Reply<T>);
-    const onEnd = () => settle();
-    child.on('message', onMessage).on('exit', onEnd).on('error', onEnd);
-    child.send(job, (error) => {
-      if (error) onEnd();
-    });
+/** Starts a process; `ended` is called once when it dies, or can do no more. */
+function startHelper<T>(program: URL, ended: () => void): Helper<T> {
+  const child: ChildProcess = fork(program, {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  const waiting: ((outcome: Outcome<T>) => void)[] = [];
+  const end = (why: 'died' | 'full' = 'died') => {
+    child.removeAllListeners().on('error', () => {});
+    child.kill('SIGKILL');
+    ended();
+    for (const settle of waiting.splice(0)) settle(why);
+  };
+  child.on('message', (reply: Reply<T>) => {
+    waiting.shift()?.(reply.answer);
+    if (reply.isLast) end('full');
+  });
+  child.on('exit', () => end()).on('error', () => end());
+  return {
+    waiting: () => waiting.length,
+    ask: (job) =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        child.send(job, (error) => {
+          if (error) end();
+        });
+      }),
+    end,
+  };
 }
