@@ -24,23 +24,38 @@ interface Known extends OpenedWorkbook {
 /** Bytes of all sheets; a workbook of more is no report. */
 const maxBytes = 256 * 1024;
 
-/** The most workbooks that are kept, and the most of which it is known that they were seen once. */
-const maxKept = 16;
-const maxSeen = 2048;
+/** The most kinds of workbooks that are known, and the most of one kind that are kept. */
+const maxKinds = 64;
+const maxKept = 3;
+
+/** Workbooks whose sheets begin and end alike. */
+interface Kind {
+  /** Those that are kept, the one that was last of use first. */
+  kept: readonly Known[];
+  /** The workbooks of the kind that were read whole since one was like another. */
+  misses: number;
+}
 
 /**
- * Keeps workbooks that were filled in from one template, from the second on. If another has the same sheets, except for the digits
- * of figures, then only these and the shared strings are read.
+ * Keeps workbooks that were filled in from one template. If another has the same sheets, except for the digits of figures, then
+ * only these and the shared strings are read. The second, fourth, eighth of a kind is kept, so that little is spent on a kind
+ * whose workbooks were made one by one.
  */
 export function repeatedWorkbooks() {
-  const kept = new Map<string, Known>();
-  const seen = new Set<string>();
+  const kinds = new Map<string, Kind>();
   return {
     /** Returns the grids of a workbook, the same as if it was read whole; `undefined` if it is like none that is kept. */
     find: (workbook: OpenedWorkbook, path: string): Grid[] | undefined => {
-      const texts = kept.size > 0 ? textsOf(workbook) : undefined;
-      const known = texts && kept.get(keyOf(texts));
-      return known && copyOf(known, workbook, texts, path);
+      const texts = kinds.size > 0 ? textsOf(workbook) : undefined;
+      const kind = texts && kinds.get(keyOf(texts));
+      for (const known of kind?.kept ?? []) {
+        const grids = copyOf(known, workbook, texts!, path);
+        if (!grids) continue;
+        kind!.kept = [known, ...kind!.kept.filter((one) => one !== known)];
+        kind!.misses = 1;
+        return grids;
+      }
+      return undefined;
     },
     /** Keeps a workbook that was read whole, unless it has formulas, whose results depend on figures, or pictures. */
     keep: (workbook: OpenedWorkbook, sheets: readonly Sheet[], grids: readonly Grid[]): void => {
@@ -48,15 +63,13 @@ export function repeatedWorkbooks() {
       const texts = textsOf(workbook);
       if (!texts || parts.picturesInCells || workbook.sheets.some(hasPictures)) return;
       const key = keyOf(texts);
-      if (!seen.delete(key)) {
-        if (seen.size >= maxSeen) seen.clear();
-        seen.add(key);
-        return;
-      }
+      const kind = kinds.get(key) ?? { kept: [], misses: 0 };
+      if (kinds.size >= maxKinds) kinds.clear();
+      kinds.set(key, kind);
+      kind.misses++;
+      if (kind.misses === 1 || !Number.isInteger(Math.log2(kind.misses))) return;
       const models = grids.flatMap((grid, at) => sheetModel(grid, sheets[at]!, texts[at]!, parts.strings) ?? []);
-      if (models.length < grids.length) return;
-      if (kept.size >= maxKept) kept.clear();
-      kept.set(key, { ...workbook, models });
+      if (models.length === grids.length) kind.kept = [{ ...workbook, models }, ...kind.kept.slice(0, maxKept - 1)];
     },
   };
 }
