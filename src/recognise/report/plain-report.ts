@@ -1,6 +1,5 @@
 import type { Document } from '../../model/document.ts';
 import { formCells } from '../../model/form.ts';
-import { once } from '../../model/memoize.ts';
 import { withPlainFigures } from '../../model/plain-figures.ts';
 import type { Entry, Report } from '../../model/report.ts';
 import { readFigure } from '../../model/value.ts';
@@ -34,18 +33,19 @@ export function plainReport(
     family: layout.family,
     place: draft.place,
     tables: layout.tables.map((one, index) => {
-      const entries = once(() => entriesOf(one, layout.indices[index]!, cells));
-      return new PlainTable(one, cells.placeOf(one.first), entries);
+      return new PlainTable(one, cells.placeOf(one.first), () => entriesOf(one, layout.indices[index]!, cells));
     }),
-    unread: [],
-    repeated: [],
-    opening: [],
-    sections: [],
-    unknown: [],
+    unread: none,
+    repeated: none,
+    opening: none,
+    sections: none,
+    unknown: none,
     ...(draft.isTotal && { isTotal: true }),
   };
   return withPlainFigures(report, { figures: cells.figures, start: cells.start, tables: layout.indices });
 }
+
+const none: readonly never[] = [];
 
 /** Makes the entries of a table, given the indices of its figures. */
 function entriesOf({ table }: TableLayout, indices: readonly number[], cells: PlainCells): Entry[] {
