@@ -50,19 +50,20 @@ export function onlyFound(part: FileResult): FileResult {
   };
 }
 
-/** Removes the entries that no finding names. Of the relations that hold, the first equation tells which were assessed. */
+/** Removes the entries that no finding names. Of the relations that hold, one equation tells that they were assessed. */
 function onlyNamed(result: ReportResult, diagnostics: readonly Diagnostic[]): ReportResult {
   const named = new Set(diagnostics.flatMap(({ cell, related }) => [cell, ...related.map((one) => one.cell)]));
   const tables = result.report.tables.map((table) => ({
     ...table,
     entries: table.entries.filter(({ at }) => named.has(at.id)),
-    ignored: [],
+    ignored: none,
   }));
   const known = new Set<Assessment['relation']>();
-  const assessments = result.assessments.filter(({ relation, outcome }) => {
-    const isFirst = !known.has(relation);
-    known.add(relation);
-    return isFirst || outcome !== 'holds';
+  const assessments = result.assessments.flatMap((one): Assessment | readonly never[] => {
+    const isFirst = !known.has(one.relation);
+    known.add(one.relation);
+    if (one.outcome !== 'holds') return one;
+    return isFirst ? { ...one, left: { ...one.left, entries: none }, right: { ...one.right, entries: none } } : none;
   });
   return { ...result, report: { ...result.report, tables }, assessments };
 }
