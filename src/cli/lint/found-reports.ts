@@ -1,4 +1,6 @@
+import { isFilledIn } from '../../model/blanks.ts';
 import { groupBy } from '../../model/group-by.ts';
+import { entriesOf } from '../../model/report.ts';
 import type { Assessment, Diagnostic, FileResult, ReportResult } from '../../model/result.ts';
 import type { Tally } from '../../model/tally.ts';
 import { tallyOf } from '../../presentation/tally.ts';
@@ -50,12 +52,16 @@ export function onlyFound(part: FileResult): FileResult {
   };
 }
 
-/** Removes the entries that no finding names. Of the relations that hold, one equation tells that they were assessed. */
+/**
+ * Removes the entries that no finding names, but for one that tells that the report is filled in. Of the relations that hold, one
+ * equation tells that they were assessed.
+ */
 function onlyNamed(result: ReportResult, diagnostics: readonly Diagnostic[]): ReportResult {
   const named = new Set(diagnostics.flatMap(({ cell, related }) => [cell, ...related.map((one) => one.cell)]));
+  const filled = entriesOf(result.report).find(isFilledIn);
   const tables = result.report.tables.map((table) => ({
     ...table,
-    entries: table.entries.filter(({ at }) => named.has(at.id)),
+    entries: table.entries.filter((entry) => named.has(entry.at.id) || entry === filled),
     ignored: none,
   }));
   const known = new Set<Assessment['relation']>();
