@@ -64,11 +64,16 @@ interface UnreadLine {
   readonly read: () => readonly (Grid | Paragraph)[];
 }
 
-/** The most patterns that are kept for other files, or parts of a file. */
+/** The most patterns that are kept for other files, or parts of a file, and the characters of the longest line that has one. */
 const maxPatterns = 20;
+const maxPatternLength = 2 ** 16;
 
 /** Returns the pattern of a line, which may have been made of another one with the same texts between its values. */
-const patternFor = memoizeBy(
+function patternFor(line: UnreadLine): Pattern | undefined {
+  return line.text.length > maxPatternLength ? undefined : knownPattern(line);
+}
+
+const knownPattern = memoizeBy(
   ({ text }: UnreadLine) => text.replace(/("organization"\s*:\s*)"[^"\\]*"/, '$1""').replaceAll(/\d+/g, '0'),
   maxPatterns,
   ({ text, read }): Pattern | undefined => {
