@@ -4,6 +4,7 @@ import { isBlankForm } from './model/blanks.ts';
 import type { ChildReports } from './model/children.ts';
 import { type Claims, nothingClaimed, wordsOf } from './model/claim.ts';
 import type { Form } from './model/form.ts';
+import { once } from './model/memoize.ts';
 import { plainFiguresOf } from './model/plain-figures.ts';
 import type { ComparedWith, ReferenceReport, ReferenceReports } from './model/reference.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
@@ -15,7 +16,7 @@ import { assess, describeAssessment, isKnownToHold, unknownEntries } from './rel
 import { relaxedIn } from './relaxed.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { reportRules, ruleOf, rulesOfPlain, tableRules } from './rules/index.ts';
-import { needsLazyRules } from './rules/lazy/needed.ts';
+import { hasWords, needsLazyRules } from './rules/lazy/needed.ts';
 import { fingerprintOf, type Levels, type SuspectsAndFix, stamped } from './stamp.ts';
 
 export interface CheckOptions extends Levels, Omit<Context, 'assessments' | 'claims' | 'previous'> {
@@ -75,9 +76,12 @@ async function checkLazily(report: Report, index: number, options: CheckOptions)
   return checkBy(await lazyPartFor(report), report, index, options);
 }
 
+const lazyRules = once(() => import('./rules/lazy/index.ts'));
+
 async function lazyPartFor(report: Report): Promise<LazyPart> {
-  const { lazyChecks, claimsOf } = await import('./rules/lazy/index.ts');
-  return { claims: claimsOf(report), rules: lazyChecks, comparisons: [] };
+  const { checksOfText, checksWithoutText, claimsOf } = await lazyRules();
+  if (!hasWords(report)) return { ...noLazyPart, rules: checksWithoutText };
+  return { ...noLazyPart, claims: claimsOf(report), rules: checksOfText };
 }
 
 function checkBy(lazy: LazyPart, report: Report, index: number, options: CheckOptions): Checked | Promise<Checked> {
@@ -141,9 +145,9 @@ function checkPlain(lazy: LazyPart, report: Report, index: number, options: Chec
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
   const context = new PlainContext(report, lazy.claims, options);
-  const diagnostics = rulesFor(report, lazy, options).flatMap((rule) =>
-    [...rule.check(report, context)].flatMap((finding) => stamp(rule, finding)),
-  );
+  const diagnostics: Diagnostic[] = [];
+  for (const rule of rulesFor(report, lazy, options))
+    for (const finding of rule.check(report, context)) diagnostics.push(...stamp(rule, finding));
   const result = new PlainResult(report, lazy.claims, relaxed, countWaived());
   return { result, diagnostics: inOrder(diagnostics, report) };
 }

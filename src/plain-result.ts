@@ -1,6 +1,7 @@
 import { fullCoverage } from './coverage.ts';
 import type { Claims } from './model/claim.ts';
 import { memoize } from './model/memoize.ts';
+import { plainFiguresOf } from './model/plain-figures.ts';
 import type { Report } from './model/report.ts';
 import type { Assessment, Coverage, RelaxedRules, ReportResult } from './model/result.ts';
 import type { Context, RuleInfo } from './model/rule.ts';
@@ -41,7 +42,7 @@ export class PlainResult implements ReportResult {
   constructor(report: Report, claims: Claims, relaxed: RelaxedRules, waived: number) {
     this.report = report;
     this.claims = claims;
-    this.coverage = fullCoverage(report);
+    this.coverage = fullCoverage(report, plainFiguresOf(report)!);
     this.relaxed = relaxed;
     this.waived = waived;
     Object.defineProperty(this, 'assessments', assessmentsProperty);

@@ -1,8 +1,7 @@
 import { add, compare, type Decimal, equals, format, negate, subtract, zero } from './model/decimal.ts';
 import { allHold, type CompiledEquation, compiledEquations, exactSum } from './model/exact-sum.ts';
 import { type FormCell, nameOf, type Relation } from './model/form.ts';
-import { memoize } from './model/memoize.ts';
-import { type PlainFigures, plainFiguresOf } from './model/plain-figures.ts';
+import { memoizeAlike, plainFiguresOf } from './model/plain-figures.ts';
 import { amount, type Entry, type Report, type Table, totalAmount } from './model/report.ts';
 import type { Assessment, Sum } from './model/result.ts';
 import type { Text } from './model/text.ts';
@@ -18,24 +17,20 @@ export function assess(report: Report): Assessment[] {
 /** True if a report has plain figures, for which every relation of the form holds. False says nothing. */
 export function isKnownToHold(report: Report): boolean {
   const plain = plainFiguresOf(report);
-  return plain !== undefined && allHold(equationsAmong(plain.tables)(report.tables), plain.figures, plain.start);
+  return plain !== undefined && allHold(equationsIn(report, plain), plain.figures, plain.start);
 }
 
-/** Returns the equations of all tables, by the indices of the figures. Reports that are alike share these, and their tables. */
-const equationsAmong = memoize((tables: PlainFigures['tables']) => {
-  let equations: readonly CompiledEquation[] | undefined;
-  return (own: Report['tables']): readonly CompiledEquation[] => {
-    equations ??= own.flatMap(({ form, table }, index) => {
-      const indices = (positions: readonly number[]) => positions.map((position) => tables[index]![position]!);
-      return compiledEquations(form, table).map((one) => ({
-        ...one,
-        left: indices(one.left),
-        right: indices(one.right),
-      }));
-    });
-    return equations;
-  };
-});
+/** Returns the equations of all tables, by the indices of the figures. */
+const equationsIn = memoizeAlike(({ tables }, plain) =>
+  tables.flatMap(({ form, table }, number): CompiledEquation[] => {
+    const indices = (positions: readonly number[]) => positions.map((position) => plain.tables[number]![position]!);
+    return compiledEquations(form, table).map((one) => ({
+      ...one,
+      left: indices(one.left),
+      right: indices(one.right),
+    }));
+  }),
+);
 
 function assessOne({ form, entries }: Table, figures: readonly number[], equation: CompiledEquation): Assessment {
   const { relation, line } = equation;

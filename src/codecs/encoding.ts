@@ -1,5 +1,5 @@
 import { UserError } from '../model/errors.ts';
-import { exampleOf, findUtf8AsGbk } from './mojibake.ts';
+import { exampleOf, findUtf8AsGbk, maxBytesOfSample } from './mojibake.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -59,6 +59,16 @@ export function decodeText(bytes: Uint8Array): Decoded {
     });
   }
   throw brokenUtf8(bytes, first);
+}
+
+/**
+ * Returns the bytes of a text that is known to be UTF-8 without its byte order mark.
+ * @throws {UserError} `damaged` if a shell has decoded the text wrongly, as `decodeText` finds
+ */
+export function checkedUtf8(bytes: Uint8Array): Uint8Array {
+  const own = bytes.subarray(byteOrderMarkLength(bytes, 'utf-8'));
+  asPrinted(new TextDecoder().decode(own.subarray(0, maxBytesOfSample)));
+  return own;
 }
 
 /** Characters per broken byte, at least, in a text that is merely damaged in places. */

@@ -9,6 +9,9 @@ export interface Mojibake {
 /** Characters examined: those of a report's first pages. */
 const maxCharacters = 20_000;
 
+/** Bytes in UTF-8 in which these are. */
+export const maxBytesOfSample = 3 * maxCharacters;
+
 /** Characters shown as evidence. */
 const excerptLength = 12;
 

@@ -10,6 +10,7 @@ import type { System, Variable } from './linear-system.ts';
  * Returns these culprits, and the system with the numbers counted.
  */
 export function countNumbersAsText(system: System): { culprits: Omit<Culprit, 'relations'>[]; system: System } {
+  if (!system.variables.some(({ entry }) => isCalculated(entry))) return { culprits: [], system };
   const tables = new Set(system.variables.map(({ entry }) => entry.at.table));
   const formulas = totalsOf(system).filter(({ total }) => isCalculated(system.variables[total]!.entry));
   const culprits: Omit<Culprit, 'relations'>[] = [];

@@ -60,6 +60,7 @@ function* swaps({ variables }: System, lines: Hypotheses['lines']): Generator<Tr
   for (const line of lines) {
     for (let at = 1; at < line.length; at++) {
       const [a, b] = [variables[line[at - 1]!]!, variables[line[at]!]!];
+      if (a.value === b.value) continue;
       const changes = [
         { variable: a, to: b.value },
         { variable: b, to: a.value },

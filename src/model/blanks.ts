@@ -59,15 +59,14 @@ export function isBlankForm(report: Report): boolean {
   return !isFilled(report) && !report.unread.some(({ why }) => why);
 }
 
-/** True if no cell of a table is filled in. A dash counts as filled in, a formula that shows nothing does not. */
 function isEmptyTable({ entries }: Pick<Table, 'entries'>): boolean {
-  return entries.every(
-    (entry) =>
-      entry.value.kind === 'blank' ||
-      entry.value.kind === 'absent' ||
-      isComputedFromBlanks(entry) ||
-      isEmptyResult(entry),
-  );
+  return !entries.some(isFilledIn);
+}
+
+/** True if a cell is filled in. A dash counts as filled in, a formula that shows nothing does not. */
+export function isFilledIn(entry: Entry): boolean {
+  const { kind } = entry.value;
+  return kind !== 'blank' && kind !== 'absent' && !isComputedFromBlanks(entry) && !isEmptyResult(entry);
 }
 
 /** True for a formula whose stored result is an empty text. */

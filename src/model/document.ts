@@ -81,10 +81,13 @@ export interface GridRecord {
   readonly like: Grid;
   readonly organization: string;
   readonly year: string;
-  /** The numbers in the last column of its rows below the header, each written in its shortest form. */
-  readonly figures: readonly number[];
-  /** Returns the place of the row of a figure, by the index of the figure. */
+  /** The numbers in the last column of its rows below the header, each written in its shortest form: so many from `start`. */
+  readonly figures: ArrayLike<number>;
+  readonly start: number;
+  readonly count: number;
+  /** Returns the place of the row of a figure, by the index of the figure, and the cell with the figure. */
   readonly placeOf: (index: number) => Place;
+  readonly cellOf: (index: number) => Cell;
 }
 
 export interface GridRow {

@@ -28,6 +28,19 @@ export function plainFiguresOf(report: Report): PlainFigures | undefined {
   return known.get(report);
 }
 
+/** Wraps a function of a report with plain figures whose result is the same for all reports that are alike. */
+export function memoizeAlike<Value>(compute: (report: Report, plain: PlainFigures) => Value) {
+  const known = new WeakMap<PlainFigures['tables'], { readonly value: Value }>();
+  return (report: Report, plain: PlainFigures): Value => {
+    let entry = known.get(plain.tables);
+    if (!entry) {
+      entry = { value: compute(report, plain) };
+      known.set(plain.tables, entry);
+    }
+    return entry.value;
+  };
+}
+
 /** The ways in which a figure of a cell may differ from a whole number from 0. */
 export interface Measure {
   readonly signed: boolean;

@@ -16,7 +16,9 @@ import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './tab
  * True if a document has a table with one value a row, whose header names the columns for table, row, column and value.
  */
 export function isLongFormat({ blocks }: Document, forms: readonly Form[]): boolean {
-  return blocks.some((block) => block.kind === 'grid' && findLongTable(block, forms) !== undefined);
+  return blocks.some(
+    (block) => block.kind === 'grid' && findLongTable(block.record?.like ?? block, forms) !== undefined,
+  );
 }
 
 /** Makes a draft for each body and year of each table. */

@@ -1,4 +1,4 @@
-import type { GridRow, Place } from '../model/document.ts';
+import type { Cell, GridRow, Place } from '../model/document.ts';
 import type { Form, FormTable } from '../model/form.ts';
 import type { PlainFigures } from '../model/plain-figures.ts';
 
@@ -14,6 +14,8 @@ export interface PlainCells {
   readonly placeOf: (index: number) => Place;
   /** The position of its cell in that row, from 0. */
   readonly positionOf: (index: number) => number;
+  /** That cell, which need not be made with its row. */
+  readonly cellOf: (index: number) => Cell;
   /** The layouts of drafts whose cells have the same names in the same order. */
   readonly layouts: Layouts;
 }

@@ -48,7 +48,8 @@ export function plainRecordsIn({ columns, width }: LongTable, forms: readonly Fo
         const layouts = names && names.length > 0 ? layoutsOf(names) : undefined;
         const rowOf = (index: number) => rows[index]!;
         const placeOf = (index: number) => rowOf(index).place;
-        return layouts && { figures, start: 0, count: figures.length, rowOf, placeOf, positionOf, layouts };
+        const cellOf = (index: number) => rowOf(index).cells[value!]!;
+        return layouts && { figures, start: 0, count: figures.length, rowOf, placeOf, positionOf, cellOf, layouts };
       },
     };
   };
@@ -63,7 +64,7 @@ function hasTextBehind(texts: readonly string[], width: number): boolean {
  * Returns a function that finds the cells of a grid that differs from another only in its body, its year and its figures;
  * undefined if not all of these are plain.
  */
-export function plainCellsAlike(forms: readonly Form[]): (grid: Grid) => PlainCells | undefined {
+export const plainCellsAlike = memoize((forms: readonly Form[]) => {
   const known = memoize((grid: Grid) => {
     const table = findLongTable(grid, forms);
     if (!table) return undefined;
@@ -73,20 +74,21 @@ export function plainCellsAlike(forms: readonly Form[]): (grid: Grid) => PlainCe
     const [parts, layouts]: [readonly ColumnName[], Layouts] = [['table', 'row', 'column', 'edition'], new Map()];
     const names = rows.map((row) => nameIn(...parts.map((part) => textAt(row, part))));
     const skipped = grid.rows.length - rows.length;
-    return { names, layouts, skipped, position: columns.get('value')! };
+    const positionOf = () => columns.get('value')!;
+    return { names, layouts, skipped, positionOf };
   });
-  return (grid) => {
-    const alike = grid.record && known(grid.record.like);
-    if (!grid.record || !alike) return undefined;
-    const { figures, placeOf } = grid.record;
-    const { names, layouts, skipped, position } = alike;
-    const arePlain = figures.length === names.length && figures.every((figure, index) => isPlain(figure, names[index]));
+  return (grid: Grid): PlainCells | undefined => {
+    const { record } = grid;
+    const alike = record && known(record.like);
+    if (!record || !alike) return undefined;
+    const { names, layouts, skipped, positionOf } = alike;
+    const { figures, start, count, placeOf, cellOf } = record;
+    if (count !== names.length) return undefined;
+    for (let index = 0; index < count; index++) if (!isPlain(figures[start + index]!, names[index])) return undefined;
     const rowOf = (index: number) => grid.rows[skipped + index]!;
-    return arePlain
-      ? { figures, start: 0, count: figures.length, rowOf, placeOf, positionOf: () => position, layouts }
-      : undefined;
+    return { figures, start, count, rowOf, placeOf, positionOf, cellOf, layouts };
   };
-}
+});
 
 function isPlain(figure: number, name: Name | undefined): boolean {
   return name !== undefined && (figure >= 0 || name.signed) && (name.decimal || Number.isInteger(figure));

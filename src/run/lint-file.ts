@@ -49,26 +49,23 @@ export function withoutFigures(file: FileResult): FileResult {
 
 /** Copies what stays part by part, since to copy all would make the entries and assessments that are left out. */
 function emptied({ report, compared, rules, coverage, relaxed, waived }: ReportResult): ReportResult {
-  const tables = report.tables.map((table): Table => {
-    const { form, table: ofForm, place, cut, lost, shifted, unplaced } = table;
-    return {
-      ...{ form, table: ofForm, place, entries: [], ignored: [] },
-      ...(cut && { cut }),
-      ...(lost && { lost }),
-      ...(shifted && { shifted }),
-      ...(unplaced && { unplaced }),
-    };
-  });
-  const kept = { ...report, tables, opening: [], sections: [] };
   return {
-    report: kept,
-    assessments: [],
+    report: { ...report, tables: report.tables.map(emptiedTable), opening: none, sections: none },
+    assessments: none,
     claims: nothingClaimed,
     rules,
-    culprits: [],
+    culprits: none,
     ...(compared && { compared }),
     coverage,
     relaxed,
     waived,
   };
 }
+
+function emptiedTable({ form, table, place, cut, lost, shifted, unplaced }: Table): Table {
+  const kept = { form, table, place, entries: none, ignored: none, ...(shifted && { shifted }) };
+  if (!cut && !lost && !unplaced) return kept;
+  return { ...kept, ...(cut && { cut }), ...(lost && { lost }), ...(unplaced && { unplaced }) };
+}
+
+const none: readonly never[] = [];

@@ -20,15 +20,14 @@ export function depart<T extends object>(value: T, forms: readonly Form[]): Tran
   const holders: object[] = [];
   const keys: (string | number)[] = [];
   const shared: number[] = [];
-  for (const holder of objectsIn(value, numbers)) {
-    for (const [key, part] of partsOf(holder)) {
-      const number = numbers.get(part);
-      if (number === undefined) continue;
-      holders.push(holder);
-      keys.push(key);
-      shared.push(number);
-    }
-  }
+  forEachPart(value, (part, holder, key) => {
+    const number = numbers.get(part);
+    if (number === undefined) return true;
+    holders.push(holder);
+    keys.push(key);
+    shared.push(number);
+    return false;
+  });
   const transfer = { value, holders, keys, shared };
   fill(transfer, () => null);
   return transfer;
@@ -48,26 +47,30 @@ function fill({ holders, keys, shared }: Transfer<unknown>, partOf: (number: num
 /** All objects of some forms and of the rules, in an order that is the same in each thread. */
 const sharedObjects = memoize((forms: readonly Form[]): readonly object[] => {
   const cells = forms.flatMap(({ tables }) => tables).map(formCells);
-  return [...objectsIn([rules, reportRules, forms, cells])];
+  return [...forEachPart([rules, reportRules, forms, cells], () => true)];
 });
 
 const sharedNumbers = memoize(
-  (forms: readonly Form[]): ReadonlyMap<unknown, number> =>
+  (forms: readonly Form[]): ReadonlyMap<object, number> =>
     new Map(sharedObjects(forms).map((one, index) => [one, index])),
 );
 
-/** Returns a value and all objects and lists in it, each once, except those that are known. */
-function objectsIn(value: object, known: ReadonlyMap<unknown, number> = new Map()): Set<object> {
+/**
+ * Tells of each object or list in a value, whatever holds it, and goes on with its own members if the answer is true. Returns
+ * those whose members were gone through, each once.
+ */
+function forEachPart(
+  value: object,
+  goesOn: (part: object, holder: object, key: string | number) => boolean,
+): ReadonlySet<object> {
   const found = new Set([value]);
-  for (const one of found) {
-    for (const [, part] of partsOf(one)) {
-      if (typeof part === 'object' && part !== null && !known.has(part)) found.add(part);
-    }
+  const visit = (part: unknown, holder: object, key: string | number) => {
+    if (typeof part === 'object' && part !== null && goesOn(part, holder, key)) found.add(part);
+  };
+  for (const holder of found) {
+    if (Array.isArray(holder)) for (let index = 0; index < holder.length; index++) visit(holder[index], holder, index);
+    // Sets and maps, whose members are texts, have no keys.
+    else for (const key of Object.keys(holder)) visit(Reflect.get(holder, key), holder, key);
   }
   return found;
-}
-
-/** Yields the members of an object or list. Sets and maps, whose members are texts, have none. */
-function partsOf(holder: object): Iterable<readonly [string | number, unknown]> {
-  return Array.isArray(holder) ? holder.entries() : Object.entries(holder);
 }

@@ -65,6 +65,7 @@ test.each([
   ],
   ['of a year that no report has', lineOf('乙局', 3, 3000), '3:45 /year: expected at most 2999'],
   ['of an exponent too large', lineOf('乙局').replace(/\d+\}/, '1e999}'), 'is too large'],
+  ['like the one before, with more behind it', `${lineOf('乙局')}]`, '3:'],
   ['another object', '{"name":"甲局"}', 'not a report: no "tables"'],
 ])('a line that is %s is an error that names the line', async (_, wrong, message) => {
   expect((await problemIn(`${lineOf('甲局')}\n\n${wrong}\n${lineOf('乙局')}\n`))?.en).toContain(message);

@@ -52,12 +52,12 @@ export interface PlainText {
 
 /** Prepares to split the lines of a plain text as csv-parse does; spaces around fields are removed unless tabs separate them. */
 export function plainText(text: string, delimiter: string): PlainText {
-  const trims = delimiter !== '\t' && /[^\S\n]/.test(text);
   let [last, fields]: [number, readonly string[]] = [-1, []];
   const fieldsOf = (from: number, to: number): readonly string[] => {
     if (from !== last) {
-      const split = text.slice(from, to).split(delimiter);
-      fields = trims ? split.map((field) => field.trim()) : split;
+      const line = text.slice(from, to);
+      const split = line.split(delimiter);
+      fields = delimiter !== '\t' && /\s/.test(line) ? split.map((field) => field.trim()) : split;
       last = from;
     }
     return fields;

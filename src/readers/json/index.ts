@@ -1,18 +1,18 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
 import { jsonArtifact } from '../../artifacts/registry.ts';
 import { beginningOf } from '../../codecs/csv/delimiter.ts';
-import { decodeText } from '../../codecs/encoding.ts';
+import { checkedUtf8, decodeText } from '../../codecs/encoding.ts';
 import { exactNumber, type Member, members, numberText, parseTree, toPlainValue } from '../../codecs/json/tree.ts';
 import { type Fault, faultsError, schemaFaults } from '../../codecs/json/violations.ts';
 import { formatNumeral } from '../../codecs/numerals.ts';
-import { limitLines } from '../../codecs/size-limit.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import { validate } from '../../generated/validate-report.js';
 import { format } from '../../model/decimal.ts';
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
 import { UnexpectedLayoutError, UserError } from '../../model/errors.ts';
+import { memoizeBy, once } from '../../model/memoize.ts';
 import { AlikeGrid, type Pattern, patternOf, recordLike } from './alike.ts';
-import { hasReportALine, linesOf } from './lines.ts';
+import { hasReportALine, linesOf, textOf } from './lines.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
 
@@ -23,13 +23,17 @@ const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'v
  * @throws {UserError} `invalid`; an `UnexpectedLayoutError` with the words of the file, unless this program wrote the file
  */
 export function readJson(bytes: Uint8Array, path: string, _archive?: Archive, before?: LinesBefore): Document {
-  const { text } = decodeText(bytes);
-  const inLines = before !== undefined || hasReportALine(text);
-  const blocks = inLines ? blocksOfLines(text, path, before) : blocksOf({ path, text, whole: text, line: 0 });
+  const blocks = before ? blocksOfLines(checkedUtf8(bytes), path, before) : blocksOfFile(bytes, path);
   return { path, format: 'json', blocks, notices: [] };
 }
 
-/** The lines of a file before those that are read. */
+function blocksOfFile(bytes: Uint8Array, path: string): (Grid | Paragraph)[] {
+  const { text } = decodeText(bytes);
+  if (hasReportALine(text)) return blocksOfLines(new TextEncoder().encode(text), path, { lines: 0 });
+  return blocksOf({ path, text, whole: () => text, line: 0 });
+}
+
+/** The lines of a file before those that are read. Those are in UTF-8. */
 export interface LinesBefore {
   readonly lines: number;
 }
@@ -37,22 +41,46 @@ export interface LinesBefore {
 /** Lines of a file that is read at once. A list in one JSON text has half as many reports at most. */
 const maxLines = 2000;
 
-function blocksOfLines(whole: string, path: string, { lines: before }: LinesBefore = { lines: 0 }) {
-  limitLines(whole, maxLines);
+function blocksOfLines(bytes: Uint8Array, path: string, { lines: before }: LinesBefore) {
+  const whole = once(() => textOf(bytes));
   let pattern: Pattern | undefined;
-  return [...linesOf(whole)].flatMap(({ text, line }): (Grid | Paragraph)[] => {
-    const source = { path, text, whole, line: line + before };
-    const record = pattern && recordLike(pattern, text, source.line);
-    if (record) {
-      const place = { ...record.like.place, line: source.line + 1 };
-      return [new AlikeGrid(place, record, () => gridIn(blocksOf(source))!.rows)];
-    }
-    const blocks = blocksOfLine(source);
-    const grid = gridIn(blocks);
-    pattern = grid && patternOf(parseTree(text), text, grid);
-    return blocks;
+  return linesOf(bytes, maxLines).flatMap((one): readonly (Grid | Paragraph)[] => {
+    const line = one.line + before;
+    const read = once(() => blocksOfLine({ path, text: textOf(bytes.subarray(one.from, one.to)), whole, line }));
+    const readAlike = () => {
+      const record = pattern && recordLike(pattern, one, { path, line });
+      return record && [new AlikeGrid(record, { path, line }, () => gridIn(read())!.rows)];
+    };
+    const alike = readAlike();
+    if (alike) return alike;
+    pattern = patternFor({ text: textOf(bytes.subarray(one.from, one.to)), read }) ?? pattern;
+    return readAlike() ?? read();
   });
 }
+
+/** A line, and what reads it. */
+interface UnreadLine {
+  readonly text: string;
+  readonly read: () => readonly (Grid | Paragraph)[];
+}
+
+/** The most patterns that are kept for other files, or parts of a file, and the characters of the longest line that has one. */
+const maxPatterns = 20;
+const maxPatternLength = 2 ** 16;
+
+/** Returns the pattern of a line, which may have been made of another one with the same texts between its values. */
+function patternFor(line: UnreadLine): Pattern | undefined {
+  return line.text.length > maxPatternLength ? undefined : knownPattern(line);
+}
+
+const knownPattern = memoizeBy(
+  ({ text }: UnreadLine) => text.replace(/("organization"\s*:\s*)"[^"\\]*"/, '$1""').replaceAll(/\d+/g, '0'),
+  maxPatterns,
+  ({ text, read }): Pattern | undefined => {
+    const grid = gridIn(read());
+    return grid && patternOf(parseTree(text), text, grid);
+  },
+);
 
 function gridIn(blocks: readonly (Grid | Paragraph)[]): Grid | undefined {
   return blocks.find((block): block is Grid => block.kind === 'grid');
@@ -80,12 +108,12 @@ function errorOf(source: Source): unknown {
 function blocksOf(source: Source): (Grid | Paragraph)[] {
   const { text, whole } = source;
   const root = treeOf(text, whole);
-  if (!isReport(root)) throw jsonArtifact(whole)?.error ?? otherLayout(noReport(), whole);
+  if (!isReport(root)) throw jsonArtifact(whole())?.error ?? otherLayout(noReport(), whole());
   const wrong = [
     ...badNumbers(root, '', source),
     ...(validate(toPlainValue(root)) ? [] : schemaFaults(root, validate.errors ?? [])),
   ];
-  if (wrong.length > 0) throw jsonArtifact(whole)?.error ?? otherLayout(faultsError(wrong), whole);
+  if (wrong.length > 0) throw jsonArtifact(whole())?.error ?? otherLayout(faultsError(wrong), whole());
   const reports =
     root.type === 'Array'
       ? root.elements.map(({ value }, index) => ({ value, pointer: `/${index}` }))
@@ -97,11 +125,11 @@ function blocksOf(source: Source): (Grid | Paragraph)[] {
  * Parses the text. Files that this program wrote may hold several JSON values, or comments, and get an error of their
  * own.
  */
-function treeOf(text: string, whole: string): ValueNode {
+function treeOf(text: string, whole: Source['whole']): ValueNode {
   try {
     return parseTree(text);
   } catch (error) {
-    throw jsonArtifact(whole)?.error ?? (error instanceof UserError ? otherLayout(error, whole) : error);
+    throw jsonArtifact(whole())?.error ?? (error instanceof UserError ? otherLayout(error, whole()) : error);
   }
 }
 
@@ -129,7 +157,7 @@ interface Source {
   readonly path: string;
   /** The JSON text, and the file that it is in. */
   readonly text: string;
-  readonly whole: string;
+  readonly whole: () => string;
   /** The lines before the text. */
   readonly line: number;
 }

@@ -13,6 +13,16 @@ export function isBodyName(text: string): boolean {
 /** Matches titles, years, page numbers, and notes on who made the list and when. */
 const note = /20\d{2}年|^[本上去今当]年|(?:表|报告|年报)$|^第\s*\d+\s*页|^(?:制表|填表|审核|联系人|负责人|备注|注$)/;
 
+/**
+ * True if a text is surely the name of one body: a total, a statistic or a group ends in other characters, and those that do not
+ * have one of four others in them. False says nothing. Most names of a list need no more.
+ */
+export function isPlainlyOneBody(text: string): boolean {
+  return plainBody.test(text);
+}
+
+const plainBody = /^(?!.*[增升均每])[\d\u4e00-\u9fff]+[局厅委办院会府处站所校]$/;
+
 /** True if a row is about all bodies: their sum, or a statistic. */
 export function isTotalName(text: string): boolean {
   return sum.test(normalise(text)) || isStatisticName(text);

@@ -54,7 +54,8 @@ export function* readLists(
  */
 function listedCells(reports: readonly ListedReport[], isPart: boolean): ReadonlySet<string> | undefined {
   if (!isPart && reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
-  const headers = new Set(reports.flatMap(({ rows: lines }) => lines.map(({ header }) => header)));
+  const headers = new Set<ListHeader>();
+  for (const { rows: lines } of reports) for (const { header } of lines) headers.add(header);
   const columns = [...headers].flatMap(({ tables }) => tables.flatMap((table) => table.columns));
   return new Set(columns.flatMap(({ cells }) => [...cells.values()].map(({ id }) => id)));
 }
@@ -90,8 +91,11 @@ function addToReports(found: ListedReport, reports: Map<string, ListedReport[]>)
   const { draft } = found;
   const name = draft.organization === null ? undefined : withoutSpaces(draft.organization);
   const key = `${draft.isTotal ? 'total' : 'body'}\n${name ?? reports.size}`;
-  const known = reports.get(key) ?? [];
-  reports.set(key, known);
+  const known = reports.get(key);
+  if (!known) {
+    reports.set(key, [found]);
+    return;
+  }
   const open = known.filter(({ lists }) => !draft.isTotal || !lists.includes(found.lists[0]!));
   const same = open.find((one) => yearOf(one) === yearOf(found)) ?? onlyOfAnyYear(open, found);
   if (same) known[known.indexOf(same)] = merged(same, found);

@@ -4,7 +4,7 @@ import { readValue } from '../../model/value.ts';
 import { type Draft, statedDraft } from '../draft.ts';
 import { textIn } from '../row-text.ts';
 import { slotsOf } from '../slots.ts';
-import { isBodyName, isGroupName, isTotalName } from './body-names.ts';
+import { isBodyName, isGroupName, isPlainlyOneBody, isTotalName } from './body-names.ts';
 import type { ListHeader } from './header.ts';
 
 /**
@@ -12,15 +12,17 @@ import type { ListHeader } from './header.ts';
  * figures in all columns of the form.
  */
 export function readListRow(row: GridRow, header: ListHeader, isPlain = false): Draft | undefined {
+  const draftOf = (organization: string) => statedDraft(organization, textIn(row, header.year), row.place);
+  const name = textIn(row, header.organization);
+  if (isPlain && isPlainlyOneBody(name)) return draftOf(name);
   const figures = once(() => figuresIn(row, header));
   const hasFigures = isPlain || figures().length > 0;
   const label = labelOf(row, header);
-  const draftOf = (organization: string) => statedDraft(organization, textIn(row, header.year), row.place);
   if (isTotalName(label) || (hasFigures && isGroupName(label))) {
     return hasFigures ? { ...draftOf(label), isTotal: true } : undefined;
   }
   if (isUnnamed(label) && isColumnNumbering(figures())) return undefined;
-  const draft = draftOf(textIn(row, header.organization));
+  const draft = draftOf(name);
   if (hasFigures || draft.year !== null || (header.organization === undefined && isFilled(row, header))) return draft;
   return isBodyName(draft.organization ?? '') && !isGroupRow(row, header) ? draft : undefined;
 }

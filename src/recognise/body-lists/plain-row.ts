@@ -1,4 +1,5 @@
 import type { GridRow, Span } from '../../model/document.ts';
+import { roomFor } from '../../model/figure-room.ts';
 import { memoize } from '../../model/memoize.ts';
 import { type Measure, plainNumber } from '../../model/plain-figures.ts';
 import type { Layouts, PlainCells } from '../plain-cells.ts';
@@ -11,9 +12,6 @@ export function plainCellsIn(row: GridRow, header: ListHeader): PlainCells | und
 
 /** The role of a column that holds no figure. Figures are numbered from 0. */
 const [anything, blank] = [-1, -2];
-
-/** Rows whose figures are in one list. */
-const rowsTogether = 64;
 
 /** Returns a function that reads the rows under a header; undefined if no row can be plain. */
 const columnsOf = memoize((header: ListHeader) => {
@@ -32,13 +30,16 @@ const columnsOf = memoize((header: ListHeader) => {
   for (const position of [...header.foreign, ...header.unknown.map((one) => one.position)]) roles[position] = blank!;
   const layouts: Layouts = new Map();
   const positionOf = (index: number) => columns[index]!.from;
-  let figures = new Float64Array(0);
-  let start = 0;
+  const room = roomFor(count);
   return (row: GridRow, span: Span): PlainCells | undefined => {
-    if (start === figures.length) [figures, start] = [new Float64Array(count * rowsTogether), 0];
+    const { figures, start } = room();
     if (readFigures(span, roles, measures, figures, start) !== count) return undefined;
-    start += count;
-    return { figures, start: start - count, count, rowOf: () => row, placeOf: () => row.place, positionOf, layouts };
+    return {
+      ...{ figures, start, count, layouts, positionOf },
+      rowOf: () => row,
+      placeOf: () => row.place,
+      cellOf: (index) => row.cells[positionOf(index)]!,
+    };
   };
 });
 

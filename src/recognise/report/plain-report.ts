@@ -1,7 +1,8 @@
 import type { Document } from '../../model/document.ts';
-import { once } from '../../model/memoize.ts';
+import { formCells } from '../../model/form.ts';
 import { withPlainFigures } from '../../model/plain-figures.ts';
-import type { Report } from '../../model/report.ts';
+import type { Entry, Report } from '../../model/report.ts';
+import { readFigure } from '../../model/value.ts';
 import type { Draft } from '../draft.ts';
 import type { Layout, PlainCells, TableLayout } from '../plain-cells.ts';
 import { addsFractions, hasMore } from './note-figures.ts';
@@ -10,8 +11,7 @@ import { type Hints, yearsOf } from './years.ts';
 
 /**
  * Makes the report of a draft by the layout that it shares with others, which is learned from the first of them. `assembled`
- * assembles the report from the parts of the draft; this is done again only for those who ask for entries. Returns
- * undefined if more is to be said of such reports than their figures.
+ * assembles the report from the parts of the draft. Returns undefined if more is to be said of such reports than their figures.
  */
 export function plainReport(
   draft: Draft,
@@ -26,22 +26,33 @@ export function plainReport(
   if (!cells.layouts.has(key)) cells.layouts.set(key, layoutOf(assembled(), cells));
   const layout = cells.layouts.get(key);
   if (!layout) return undefined;
-  const entriesOf = once(() => assembled().tables.map(({ entries }) => entries));
   const report: Report = {
     organization: draft.organization,
     year: years[0]?.year ?? null,
     years,
     family: layout.family,
     place: draft.place,
-    tables: layout.tables.map((one, index) => new PlainTable(one, cells.placeOf(one.first), () => entriesOf()[index]!)),
-    unread: [],
-    repeated: [],
-    opening: [],
-    sections: [],
-    unknown: [],
+    tables: layout.tables.map((one, index) => {
+      return new PlainTable(one, cells.placeOf(one.first), () => entriesOf(one, layout.indices[index]!, cells));
+    }),
+    unread: none,
+    repeated: none,
+    opening: none,
+    sections: none,
+    unknown: none,
     ...(draft.isTotal && { isTotal: true }),
   };
   return withPlainFigures(report, { figures: cells.figures, start: cells.start, tables: layout.indices });
+}
+
+const none: readonly never[] = [];
+
+/** Makes the entries of a table, given the indices of its figures. */
+function entriesOf({ table }: TableLayout, indices: readonly number[], cells: PlainCells): Entry[] {
+  return formCells(table).map((at, position) => {
+    const cell = cells.cellOf(indices[position]!);
+    return { at, value: readFigure(cell, at), cell, place: cell.place };
+  });
 }
 
 /** Returns the layout of a report; undefined unless it consists of its figures, each used once. */

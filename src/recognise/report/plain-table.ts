@@ -1,6 +1,5 @@
 import type { Place } from '../../model/document.ts';
 import { type Form, type FormTable, formCells } from '../../model/form.ts';
-import { once } from '../../model/memoize.ts';
 import type { Table } from '../../model/report.ts';
 import type { Reading, TablePart } from '../table-part.ts';
 import { lastEntry } from './fill-table.ts';
@@ -23,8 +22,7 @@ export function plainTableOf(parts: readonly TablePart[], readings: readonly Rea
     if (unplaced.length > 0 || !readFigures?.(figures)) return undefined;
   }
   if (figures.some(Number.isNaN)) return undefined;
-  const entries = once(() => cells.map((at) => lastEntry(readings, at)!));
-  const table = new PlainTable(reading, part.place, entries);
+  const table = new PlainTable(reading, part.place, () => cells.map((at) => lastEntry(readings, at)!));
   known.set(table, figures);
   return table;
 }
@@ -37,18 +35,19 @@ export class PlainTable implements Table {
   declare readonly entries: Table['entries'];
   readonly ignored = nothing;
   readonly shifted: ReadonlySet<string>;
-  readonly #entries: () => Table['entries'];
+  readonly #make: () => Table['entries'];
+  #made: Table['entries'] | undefined;
 
   constructor(
     { form, table, shifted = none }: Pick<Reading, 'form' | 'table' | 'shifted'>,
     place: Place,
-    entries: () => Table['entries'],
+    make: () => Table['entries'],
   ) {
     this.form = form;
     this.table = table;
     this.place = place;
     this.shifted = shifted;
-    this.#entries = entries;
+    this.#make = make;
     Object.defineProperty(this, 'entries', PlainTable.#entriesProperty);
   }
 
@@ -56,7 +55,8 @@ export class PlainTable implements Table {
   static readonly #entriesProperty: PropertyDescriptor & ThisType<PlainTable> = {
     enumerable: true,
     get() {
-      return this.#entries();
+      this.#made ??= this.#make();
+      return this.#made;
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Hints {
  * counts only where nothing else is known.
  */
 export function yearsOf(draft: Draft, path: string, { year }: Hints, property: Title | undefined): StatedYear[] {
+  // Most reports of a list state one.
+  if (draft.years.length === 1) return draft.years;
   const order: StatedYear['from'][] = ['title', 'period', 'name'];
   const stated = order.flatMap((from) => draft.years.filter((one) => one.from === from));
   if (stated.length > 0) return stated;

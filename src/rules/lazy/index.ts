@@ -42,5 +42,8 @@ export const lazyRules: readonly Rule[] = [
   textSlip,
 ];
 
-/** All that is checked for such a report: the rules above, and the part of `year-mismatch` that reads the text. */
-export const lazyChecks: readonly Rule[] = [yearOfText, ...lazyRules];
+/** All that is checked for a report with text: the rules above, and the part of `year-mismatch` that reads the text. */
+export const checksOfText: readonly Rule[] = [yearOfText, ...lazyRules];
+
+/** Those that may find something in a report without text. */
+export const checksWithoutText: readonly Rule[] = [regulationsWithoutPower];

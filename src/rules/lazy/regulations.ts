@@ -1,6 +1,6 @@
 import { type FormTable, formCells } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
-import { plainFiguresOf } from '../../model/plain-figures.ts';
+import { memoizeAlike, plainFiguresOf } from '../../model/plain-figures.ts';
 import type { Entry, Report } from '../../model/report.ts';
 
 /**
@@ -17,10 +17,12 @@ const cellsOf = memoize((table: FormTable) =>
 export function hasRegulations(report: Report): boolean {
   const plain = plainFiguresOf(report);
   if (!plain) return regulationsOf(report).length > 0;
-  return report.tables.some(({ table }, index) => {
-    return cellsOf(table).some(({ position }) => plain.figures[plain.start + plain.tables[index]![position]!] !== 0);
-  });
+  return indicesIn(report, plain).some((index) => plain.figures[plain.start + index] !== 0);
 }
+
+const indicesIn = memoizeAlike(({ tables }, { tables: indices }) =>
+  tables.flatMap(({ table }, number) => cellsOf(table).map(({ position }) => indices[number]![position]!)),
+);
 
 /** Returns the figures over 0 of a report's regulations. */
 export function regulationsOf({ tables }: Report): Entry[] {
