@@ -13,11 +13,12 @@ export interface OpenedFile {
 
 /** Opens a large file, to be read in parts if it is a long list. */
 export async function openDivided(
-  { path, openLarge }: Pick<Source, 'path' | 'openLarge'>,
+  source: Pick<Source, 'path' | 'openLarge'>,
   { forms = builtIn, size, hashes }: { forms: readonly Form[] | undefined; size: PartSize; hashes: boolean },
 ): Promise<OpenedFile> {
-  if (!openLarge) return { divided: undefined, close: async () => {} };
-  const { head, whole, close } = await openLarge(headSize);
+  if (!source.openLarge) return { divided: undefined, close: async () => {} };
+  const { path } = source;
+  const { head, whole, close } = await source.openLarge(headSize);
   const list = await layoutOf(head, path, forms);
   if (!list) return { divided: undefined, close };
   const file = await whole();
