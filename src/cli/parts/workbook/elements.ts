@@ -3,6 +3,9 @@ import { Undivided } from '../undivided.ts';
 /** Bytes without the end of an element. A row of figures has some kilobytes. */
 const maxLength = 2 ** 22;
 
+/** Bytes in front of the first element. They are read again with each of the others, and describe at most some columns. */
+const maxStart = 2 ** 16;
+
 /** Some elements of a part. */
 export interface Elements {
   /** The part up to the first element. */
@@ -29,8 +32,10 @@ export async function* elementsIn(
     if (rest.includes('<!', known)) throw new Undivided();
     if (start === undefined) {
       const end = endOfTag(rest, around);
+      if ((end ?? rest.length) > maxStart) throw new Undivided();
       if (end !== undefined) {
         start = rest.toString('utf8', 0, end);
+        if (isOtherEncoding.test(start)) throw new Undivided();
         rest = rest.subarray(end);
       }
     }
@@ -43,7 +48,7 @@ export async function* elementsIn(
     yield { start: start!, bytes: rest.subarray(0, end), isLast: false };
     rest = rest.subarray(end);
   }
-  if (start === undefined || isOtherEncoding.test(start)) throw new Undivided();
+  if (start === undefined) throw new Undivided();
   yield { start, bytes: rest, isLast: true };
 }
 
