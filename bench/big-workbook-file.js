@@ -3,20 +3,14 @@ import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 
-const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const links = (...all) =>
-  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
-const link = (id, type, target) => `<Relationship Id="rId${id}" Type="${relation}/${type}" Target="${target}"/>`;
+// The reader looks at no namespaces.
+const link = (id, type, target) => `<Relationship Id="r${id}" Type="${type}" Target="${target}"/>`;
 const small = {
   '[Content_Types].xml':
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
-  '_rels/.rels': links(link(1, 'officeDocument', 'xl/workbook.xml')),
-  'xl/workbook.xml': `<workbook ${main} xmlns:r="${relation}"><sheets><sheet name="汇总" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': links(
-    link(1, 'worksheet', 'worksheets/sheet1.xml'),
-    link(2, 'sharedStrings', 'sharedStrings.xml'),
-  ),
+    '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+  '_rels/.rels': `<Relationships>${link(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+  'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="汇总" sheetId="1" r:id="r1"/></sheets></workbook>',
+  'xl/_rels/workbook.xml.rels': `<Relationships>${link(1, 'worksheet', 'worksheets/sheet1.xml')}${link(2, 'sharedStrings', 'sharedStrings.xml')}</Relationships>`,
 };
 
 /** Bytes of XML that are packed at a time. */
@@ -37,7 +31,7 @@ export async function writeBigWorkbook(csv, path) {
   for (const [name, text] of Object.entries(small)) add(name, ZipPassThrough)(text, true);
   const strings = new Map();
   const pushSheet = add('xl/worksheets/sheet1.xml', ZipDeflate);
-  let xml = `<?xml version="1.0" encoding="UTF-8"?>\n<worksheet ${main}><sheetData>`;
+  let xml = '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet><sheetData>';
   let row = 0;
   for await (const line of createInterface({ input: createReadStream(csv) })) {
     row++;
@@ -54,7 +48,7 @@ export async function writeBigWorkbook(csv, path) {
   }
   pushSheet(`${xml}</sheetData></worksheet>`, true);
   const texts = [...strings.keys()].map((text) => `<si><t>${text}</t></si>`).join('');
-  add('xl/sharedStrings.xml', ZipDeflate)(`<sst ${main}>${texts}</sst>`, true);
+  add('xl/sharedStrings.xml', ZipDeflate)(`<sst>${texts}</sst>`, true);
   zip.end();
   closeSync(file);
 }
