@@ -1,5 +1,5 @@
 // The memory of one process that checks many small files: flat once it has warmed up.
-// Usage: npm run build && node bench/flat.js [--files 100000]
+// Usage: npm run build && node bench/flat.js [--files 100000] [--format json] [--broken 0.01]
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeBigList } from './big-list-file.js';
 
-const { values } = parseArgs({ options: { files: { type: 'string', default: '100000' } } });
+const { values } = parseArgs({
+  options: {
+    files: { type: 'string', default: '100000' },
+    format: { type: 'string', default: 'pretty' },
+    broken: { type: 'string', default: '0' },
+  },
+});
 const count = Number(values.files);
 /** Files after which the process has warmed up. */
 const warm = 5000;
@@ -20,7 +26,9 @@ try {
   const samples = await sample();
   const at = (share) => samples[Math.min(samples.length - 1, Math.floor(share * samples.length))];
   const later = samples.slice(Math.floor((warm / count) * samples.length));
-  console.log(`${count} files, one report each; Node ${process.version}`);
+  console.log(
+    `${count} files, one report each, ${values.broken} of them broken, as ${values.format}; Node ${process.version}`,
+  );
   for (const share of [0, 0.05, 0.25, 0.5, 0.75, 1])
     console.log(`  ${String(share * 100).padStart(3)} % ${at(share).toFixed(0)} MB`);
   console.log(`after ${warm} files from ${Math.min(...later).toFixed(0)} to ${Math.max(...later).toFixed(0)} MB`);
@@ -31,7 +39,7 @@ try {
 /** Writes a wide CSV for each report, a thousand to a folder. */
 function writeFiles() {
   const list = join(folder, 'list.csv');
-  writeBigList(list, 'wide', count, 0);
+  writeBigList(list, 'wide', count, Number(values.broken));
   const [header, ...records] = readFileSync(list, 'utf8').trimEnd().split('\n');
   rmSync(list);
   records.forEach((record, index) => {
@@ -43,7 +51,7 @@ function writeFiles() {
 
 /** Returns the memory of the process over time, in MB, from when it has found the files: each takes about the same time. */
 async function sample() {
-  const args = ['bin/report-lint.js', '--no-config', '--jobs', '1', folder];
+  const args = ['bin/report-lint.js', '--no-config', '--jobs', '1', '--format', values.format, folder];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   let isRunning = true;
   let hasBegun = false;

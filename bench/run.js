@@ -12,6 +12,7 @@ const titles = {
   throughput: 'Many small workbooks',
   jobs: 'Several processes',
   'big-list': 'One big list',
+  'big-workbook': 'One big list in a workbook',
   flat: 'The memory of a hundred thousand files',
   formats: 'What a format costs',
   oversized: 'Oversized files',

@@ -4,7 +4,8 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import { isLock, isPassedOver, listedAs, markedCopies, type Naming } from '../file-names/listed.ts';
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
-import { cannotOpen, open } from './open.ts';
+import { FoundFile } from './found-file.ts';
+import { cannotOpen } from './open.ts';
 import type { Source } from './source.ts';
 import { isTemporary } from './temporary.ts';
 
@@ -33,14 +34,14 @@ export async function find(names: readonly string[], search: Search) {
   const unreadable = new Map<string, string>();
   const unmatched: string[] = [];
   let lockFiles = 0;
-  const add = (path: string, named: boolean, opened: Omit<Source, 'path' | 'named'>) => {
-    const file = resolve(cwd, path);
+  const add = (source: Source) => {
+    const file = resolve(cwd, source.path);
     const previous = sources.get(file);
-    if (!previous) sources.set(file, { path, named, ...opened });
-    else if (named) sources.set(file, { ...previous, named });
+    if (!previous) sources.set(file, source);
+    else if (source.named) sources.set(file, asNamed(previous));
   };
   const addUnreadable = (path: string) => unreadable.set(resolve(cwd, path), path);
-  const openListed = (path: string) => openerOf(resolve(cwd, path), true);
+  const addListed = (path: string, named: boolean) => add(new FoundFile(path, named, cwd, true));
   const isWantedPath = (path: string) => isWanted(resolve(cwd, path));
   for (const name of names) {
     if (name === '-') {
@@ -57,7 +58,8 @@ export async function find(names: readonly string[], search: Search) {
       for (const { path, failure, isUnreadable } of entries) {
         if (!failure && !isWantedPath(path)) continue;
         if (isUnreadable) addUnreadable(path);
-        else add(path, false, failure ? { open: failure } : openListed(path));
+        else if (failure) add({ path, named: false, open: failure });
+        else addListed(path, false);
       }
       if (entries.every(({ isUnreadable }) => isUnreadable)) notices.push(emptyFolder(name));
     } else if (type !== 'none' || !isPattern(name)) {
@@ -65,22 +67,17 @@ export async function find(names: readonly string[], search: Search) {
         lockFiles++;
         notices.push(lockFile(name));
       } else if (type === 'none' || isWantedPath(name)) {
-        const file = resolve(cwd, name);
-        add(
-          name,
-          true,
-          type === 'pipe' ? (await import('./piped.ts')).pipeOpener(() => createReadStream(file)) : openerOf(file),
-        );
+        add(type === 'pipe' ? await pipeAt(name, cwd) : new FoundFile(name, true, cwd, false));
       }
     } else {
       const { matches, areNamed: areMeant, others } = await expand(name, search);
-      for (const path of matches.filter(isWantedPath)) add(path, areMeant, openListed(path));
+      for (const path of matches.filter(isWantedPath)) addListed(path, areMeant);
       for (const path of others.filter(isWantedPath)) addUnreadable(path);
       if (matches.length === 0) unmatched.push(name);
     }
   }
   // A pattern without a match is a missing file if there are other sources. Alone, it leaves the run nothing to do.
-  if (sources.size > 0) for (const name of unmatched) add(name, true, { open: () => Promise.reject(noMatch()) });
+  if (sources.size > 0) for (const path of unmatched) add({ path, named: true, open: () => Promise.reject(noMatch()) });
   return {
     /** In order of path, each once. */
     sources: [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
@@ -92,11 +89,13 @@ export async function find(names: readonly string[], search: Search) {
   };
 }
 
-function openerOf(file: string, listed = false): Pick<Source, 'open' | 'openLarge'> {
-  return {
-    open: (limit) => open(file, listed, limit),
-    openLarge: async (headSize) => (await import('./large-file.ts')).openLarge(file, headSize),
-  };
+async function pipeAt(path: string, cwd: string): Promise<Source> {
+  const { pipeOpener } = await import('./piped.ts');
+  return { path, named: true, ...pipeOpener(() => createReadStream(resolve(cwd, path))) };
+}
+
+function asNamed(source: Source): Source {
+  return source instanceof FoundFile ? source.asNamed() : { ...source, named: true };
 }
 
 /**
@@ -150,7 +149,8 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
 
 function joinPath(folder: string, name: string): string {
   if (folder === '.') return name;
-  return /[/\\]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`;
+  // A text that is put together with `+` keeps its parts in memory, too.
+  return /[/\\]$/.test(folder) ? [folder, name].join('') : [folder, name].join('/');
 }
 
 /**

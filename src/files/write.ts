@@ -24,7 +24,7 @@ export type { Target } from './draft.ts';
 /** The files that an output may replace. */
 export interface OverwritePolicy {
   /** Absolute paths of the files that were read. No output replaces one, by whatever name or link. */
-  readonly sources: readonly string[];
+  readonly sources: Iterable<string>;
   /** `--force`: anything else may be replaced. */
   readonly force: boolean;
   /** Recognises an earlier output of the same kind that nobody has edited. Without it, only equal content is replaced. */

@@ -11,6 +11,8 @@ export interface FilePart {
   readonly delimiter: string;
   /** Counts of the records and lines left out below the header; or the numbers of each record, if they are not in order. */
   readonly places: Left | Numbers;
+  /** The rows of a sheet, which are read already, as the readers of workbooks hold them; the bytes are then empty. */
+  readonly sheet?: object;
 }
 
 /** Counts of the records and lines before a part, below the header. */

@@ -1,4 +1,5 @@
 import { memoize } from '../model/memoize.ts';
+import type { ReportIdentity } from '../model/report.ts';
 import { type FileResult, levelOf, mistakeCount } from '../model/result.ts';
 import type { LevelTally, Tally } from '../model/tally.ts';
 import { byReport, type ReportPart } from './by-report.ts';
@@ -23,14 +24,17 @@ export const noTally: Tally = {
 };
 
 /** Counts over the reports of a file. */
-export const tallyOf = memoize((file: FileResult): Tally => {
-  if (file.parts) return file.parts.tally;
+export function tallyOf(file: FileResult): Tally {
+  return file.parts ? file.parts.tally : tallyOfWhole(file);
+}
+
+const tallyOfWhole = memoize((file: FileResult): Tally => {
   const { reports, diagnostics } = file;
   const judged =
     diagnostics.length === 0 ? [] : byReport(unsuppressed(file)).filter((part) => part.diagnostics.length > 0);
   return {
     reports: reports.length,
-    first: reports[0]?.report,
+    first: reports[0] && identityOf(reports[0].report),
     coverage: totalCoverage(reports),
     waived: reports.reduce((sum, { waived }) => sum + waived, 0),
     accepted: diagnostics.filter(({ suppressed }) => suppressed).length,
@@ -38,6 +42,11 @@ export const tallyOf = memoize((file: FileResult): Tally => {
     strict: levelTally(judged, true),
   };
 });
+
+/** Counts are kept of files whose reports are not, so that none may hold a report. */
+function identityOf({ organization, year }: ReportIdentity): ReportIdentity {
+  return { organization, year };
+}
 
 function levelTally(parts: readonly ReportPart[], strict: boolean): LevelTally {
   const findings = { ...none };

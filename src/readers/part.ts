@@ -1,9 +1,11 @@
 import type { Cell, Document, GridRow, Place } from '../model/document.ts';
 import type { FilePart, Left, Numbers } from '../model/file-part.ts';
+import type { SheetPart } from './xlsx/sheet-part.ts';
 
 /** Reads a part of a list, with the places of the whole. */
 export async function readPart(bytes: Uint8Array, path: string, part: FilePart): Promise<Document> {
-  const { shape, delimiter, places } = part;
+  const { shape, delimiter, places, sheet } = part;
+  if (sheet) return (await import('./xlsx/sheet-part.ts')).readSheetPart(sheet as SheetPart, path);
   if (shape === 'lines') {
     const { readJson } = await import('./json/index.ts');
     return readJson(bytes, path, undefined, places as Left);

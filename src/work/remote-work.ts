@@ -13,7 +13,8 @@ export function remoteWork(run: Remote<FileJob, FileAnswer>): BoundedWork {
         const answer = await run(bytes, { lint: options, forms: formsToText(forms) });
         const { linted, steps } = arrive(answer, forms);
         for (const [step, milliseconds] of steps) onStep?.(step, milliseconds);
-        return linted!;
+        // The path comes back as a copy, which would stay in memory beside it.
+        return { ...linted!, file: { ...linted!.file, path: options.path } };
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         return { file: cannotCheck(options.path, error, options.sha256), versions: [] };

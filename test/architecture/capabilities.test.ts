@@ -16,6 +16,7 @@ test('the program can do no more than it needs', () => {
     'node:module',
     'node:os',
     'node:path',
+    'node:stream',
     'node:timers/promises',
     'node:util',
     'node:v8',

@@ -34,7 +34,7 @@ function outline(read: () => Sheet): unknown {
 
 const [plain, struck] = [false, true].map((value) => ({ format: 'General', struck: value }));
 const shared: SharedParts = {
-  strings: [{ text: '申请人' }, { text: '', struck: true }],
+  strings: [{ text: '申请人' }, { text: '', struck: true as const }],
   styles: [plain!, { format: '0.0', struck: false }, struck!],
   date1904: false,
   recalculated: false,

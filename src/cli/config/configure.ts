@@ -5,6 +5,7 @@ import type { Origin, Settings } from '../../config/settings.ts';
 import type { Source } from '../../files/source.ts';
 import { rules } from '../../lint.ts';
 import { relationRules } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
 import { forFile, type Text } from '../../model/text.ts';
 import { selectForms } from '../forms.ts';
 import type { Common } from '../request.ts';
@@ -27,23 +28,27 @@ export async function configure(sources: readonly Source[], request: Common, fin
 
   const isRead = (file: string) => basename(file) === configName || [...all].some(({ reads }) => reads.has(file));
   // The files of a configuration are not reports. One that the user named as a report cannot be opened.
-  const open = () => Promise.reject(configurationError());
+  const unopened = ({ path, named }: Source): Source => ({
+    path,
+    named,
+    open: () => Promise.reject(configurationError()),
+  });
   const reports = configured
     .filter(({ source, file }) => source.named || !isRead(file))
-    .map((one) => (isRead(one.file) ? { ...one, source: { ...one.source, open } } : one));
+    .map((one) => (isRead(one.file) ? { ...one, source: unopened(one.source) } : one));
+  const optionsIn = optionsFinder(request);
   const isLinted = ({ source, file, configuration }: (typeof reports)[number]) =>
     source.named || !configuration.ignored(file);
   const linted = reports.filter(isLinted);
   return {
     inputs: linted.map(({ source, file, configuration }) => {
+      const { always, unlessIgnored } = optionsIn(configuration);
       // A user who names an ignored archive means its content.
       const includesIgnored = source.named && configuration.ignored(file) !== undefined;
-      const isIgnored = (one: string) => one !== file && !includesIgnored && configuration.ignored(one) !== undefined;
       return {
         source,
         /** Returns the options for the source itself, or a file in an archive; undefined if it is ignored. */
-        optionsOf: (one: string) =>
-          isIgnored(one) ? undefined : optionsOf(settingsOf(one, configuration, request), configuration),
+        optionsOf: includesIgnored ? always : unlessIgnored,
       };
     }),
     /** The settings of the run as a whole: those of the common folder of all its files. */
@@ -59,6 +64,18 @@ export async function configure(sources: readonly Source[], request: Common, fin
     /** The paths of the sources that `ignore` excludes. */
     ignored: reports.filter((one) => !isLinted(one)).map(({ source }) => source.path),
   };
+}
+
+/** Returns the options of a file; undefined for one that is ignored. */
+type OptionsOf = (file: string) => ReturnType<typeof optionsOf> | undefined;
+
+/** Returns what gives the ways to find the options of files by a configuration. Files of one configuration share them. */
+function optionsFinder(request: Common) {
+  return memoize((configuration: Configuration) => {
+    const always: OptionsOf = (file) => optionsOf(settingsOf(file, configuration, request), configuration);
+    const unlessIgnored: OptionsOf = (file) => (configuration.ignored(file) ? undefined : always(file));
+    return { always, unlessIgnored };
+  });
 }
 
 /**

@@ -13,8 +13,8 @@ export interface OutputContext {
   readonly language: Language;
   readonly strict: boolean;
   readonly limits: Limits;
-  /** Absolute paths of the files that the run reads, which no output replaces. */
-  readonly sources: readonly string[];
+  /** Absolute paths of the files that the run reads, which no output replaces; made whenever they are gone through. */
+  readonly sources: Iterable<string>;
 }
 
 /** A run of lint whose files and settings are known. */

@@ -7,15 +7,17 @@ import { arrive, depart, type Transfer } from '../../work/transfer.ts';
 /** Values kept in order, most of them in a temporary file: all of them may be more than fits in memory. */
 export interface Kept<T> extends Iterable<T> {
   /**
-   * Returns a function that reads the value again; undefined if it is empty, and so not kept.
+   * Returns the number of the value, from 0; undefined if it is empty, and so not kept.
    * @throws {UserError} if there is no room for it
    */
-  add(value: T): Promise<(() => T) | undefined>;
+  add(value: T): Promise<number | undefined>;
+  /** Reads a value again, by its number. */
+  at(index: number): T;
   close(): void;
 }
 
 /** Bytes that are kept in memory, before a temporary file is needed. */
-const maxInMemory = 16 * 2 ** 20;
+const maxInMemory = 8 * 2 ** 20;
 
 /** Keeps results of parts. @param forms those by which the file is checked */
 export function keepParts(forms: readonly Form[]): Kept<FileResult> {
@@ -34,46 +36,47 @@ export function keepTexts(): Kept<string> {
 }
 
 function kept<T>(write: (value: T) => Buffer, read: (bytes: Buffer) => T): Kept<T> {
-  const all: (() => T)[] = [];
+  /** The offset of each value, and that of the next. From `inMemory` on they are in the file. */
+  const starts = [0];
+  let memory = Buffer.alloc(0);
+  let inMemory = 0;
   let scratch: Scratch | undefined;
-  let [inMemory, inFile] = [0, 0];
 
-  const inScratch = async (bytes: Buffer): Promise<() => Buffer> => {
-    scratch ??= await openScratch();
-    const file = scratch;
-    const start = inFile;
-    file.write(bytes, start);
-    inFile += bytes.length;
-    const { length } = bytes;
-    return () => {
-      const again = Buffer.allocUnsafe(length);
-      file.read(again, start);
-      return again;
-    };
+  const at = (index: number): T => {
+    const [start, end] = [starts[index]!, starts[index + 1]!];
+    if (end <= inMemory) return read(memory.subarray(start, end));
+    const bytes = Buffer.allocUnsafe(end - start);
+    scratch!.read(bytes, start - inMemory);
+    return read(bytes);
   };
   return {
     add: async (value) => {
       const bytes = write(value);
       if (bytes.length === 0) return undefined;
-      const fits = inMemory + bytes.length <= maxInMemory;
-      if (fits) inMemory += bytes.length;
-      const bytesAgain = fits ? inMemoryAgain(bytes) : await inScratch(bytes);
-      const again = () => read(bytesAgain());
-      all.push(again);
-      return again;
+      const start = starts.at(-1)!;
+      const end = start + bytes.length;
+      if (!scratch && end <= maxInMemory) {
+        memory = withRoom(memory, end);
+        memory.set(bytes, start);
+        inMemory = end;
+      } else {
+        scratch ??= await openScratch();
+        scratch.write(bytes, start - inMemory);
+      }
+      return starts.push(end) - 2;
     },
+    at,
     close: () => scratch?.close(),
     *[Symbol.iterator]() {
-      for (const again of all) yield again();
+      for (let index = 0; index < starts.length - 1; index++) yield at(index);
     },
   };
 }
 
-/**
- * Copies the bytes, since a serializer leaves half as much room behind them. A function of its own: one that is made where others
- * are shares the variables of that place with them, and each of those would keep the bytes that are in the file.
- */
-function inMemoryAgain(bytes: Buffer): () => Buffer {
-  const copy = Buffer.from(bytes);
-  return () => copy;
+/** Returns bytes, or a longer copy of them if there are fewer than needed, which are at most `maxInMemory`. */
+function withRoom(bytes: Buffer<ArrayBuffer>, needed: number): Buffer<ArrayBuffer> {
+  if (needed <= bytes.length) return bytes;
+  const longer = Buffer.allocUnsafeSlow(Math.min(maxInMemory, Math.max(needed, 2 * bytes.length)));
+  bytes.copy(longer);
+  return longer;
 }

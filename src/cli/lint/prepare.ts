@@ -56,10 +56,12 @@ export async function prepareRun(request: LintRequest, io: Io, earlier: Previous
     strict: settings.strict.value,
     limits: limitsOf(settings, request),
     forms,
-    sources: [
-      ...found.sources.map(({ path }) => resolve(cwd, path)),
-      ...readFiles(request, cwd, [...files.referenceFiles, roster?.file]),
-    ],
+    sources: {
+      *[Symbol.iterator]() {
+        for (const { path } of found.sources) yield resolve(cwd, path);
+        yield* readFiles(request, cwd, [...files.referenceFiles, roster?.file]);
+      },
+    },
     rosterHash: roster?.sha256,
   };
   const { baseline, receipt } = await openRunFiles(context, settings.baseline);

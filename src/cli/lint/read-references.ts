@@ -1,5 +1,6 @@
 import type { Source } from '../../files/source.ts';
 import type { ChildReports } from '../../model/children.ts';
+import { memoize } from '../../model/memoize.ts';
 import type { ReferenceReports } from '../../model/reference.ts';
 import type { Roster } from '../../model/roster.ts';
 import type { Text } from '../../model/text.ts';
@@ -64,15 +65,15 @@ export async function readReferences(
   return {
     ...(earlier && { previous: earlier }),
     ...(sums && { children: sums }),
-    expecting: (input) => (year === undefined ? input : expectingYear(input, year)),
+    expecting: year === undefined ? (input) => input : expectingYear(year),
     notices,
   };
 }
 
-function expectingYear<Input extends FileSource>(input: Input, year: number): Input {
-  const optionsOf: FileSource['optionsOf'] = (file) => {
-    const options = input.optionsOf(file);
+function expectingYear(year: number): References['expecting'] {
+  const withYear = memoize((optionsOf: FileSource['optionsOf']): FileSource['optionsOf'] => (file) => {
+    const options = optionsOf(file);
     return options && { year, ...options };
-  };
-  return { ...input, optionsOf };
+  });
+  return (input) => ({ ...input, optionsOf: withYear(input.optionsOf) });
 }

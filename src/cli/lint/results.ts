@@ -23,7 +23,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   const needsAllParts = outputs.needsParts || receipt !== undefined;
   // The workbook of a run with a roster lists all reports.
   const listsAll = run.roster !== undefined && run.request.outputs.some(({ name }) => name === 'xlsx');
-  const needsAll = needsAllParts || listsAll || (outputs.needsReports && !outputs.needsJson);
+  const needsAll = outputs.needsParts || listsAll || (outputs.needsReports && !outputs.needsJson);
   const json = outputs.needsJson ? () => jsonWriter(language) : undefined;
   const keeper = keepFiles(json);
   let counts = zeroCounts;
@@ -58,7 +58,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
     notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
     counts = addFile(counts, file, strict);
     receipt?.add(file, options);
-    if (outputs.needsResult) files.push(needsAll ? file : await keeper.keep(file));
+    if (outputs.needsResult) files.push(needsAll ? file : await keeper.keep(file, options.forms ?? builtIn));
   };
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const file = accept(linted);

@@ -1,6 +1,7 @@
 import type { Source } from '../../files/source.ts';
 import { forms as builtIn } from '../../forms.ts';
 import type { Form } from '../../model/form.ts';
+import { isZip } from '../../readers/kind/signatures.ts';
 import { type DividedFile, divide } from './divide.ts';
 import { headSize, layoutOf } from './layout.ts';
 import type { PartSize } from './sizes.ts';
@@ -11,13 +12,22 @@ export interface OpenedFile {
   readonly close: () => Promise<void>;
 }
 
+const workbookName = /\.xl[st][xm]$/i;
+
 /** Opens a large file, to be read in parts if it is a long list. */
 export async function openDivided(
-  { path, openLarge }: Pick<Source, 'path' | 'openLarge'>,
+  source: Pick<Source, 'path' | 'openLarge'>,
   { forms = builtIn, size, hashes }: { forms: readonly Form[] | undefined; size: PartSize; hashes: boolean },
 ): Promise<OpenedFile> {
-  if (!openLarge) return { divided: undefined, close: async () => {} };
-  const { head, whole, close } = await openLarge(headSize);
+  if (!source.openLarge) return { divided: undefined, close: async () => {} };
+  const { path } = source;
+  const { head, whole, close } = await source.openLarge(headSize);
+  // Under a name of another kind it gets a notice, which the reader of the whole gives.
+  if (isZip(head) && workbookName.test(path)) {
+    const book = await whole();
+    const divided = await (await import('./workbook/divide.ts')).divideWorkbook(book, path, { forms, size, hashes });
+    return { divided, close: book.close };
+  }
   const list = await layoutOf(head, path, forms);
   if (!list) return { divided: undefined, close };
   const file = await whole();

@@ -29,25 +29,15 @@ export function reportNumbers(
 
 function numbersByKey({ list, delimiter, decode }: ListLayout, ordinals: ReturnType<typeof createOrdinals>) {
   const keyLength = Math.max(...list.key) + 1;
+  const numberOf = keyNumbers(list, ordinals);
   /** The bytes up to the last field of the key in the record before. */
   let prefix = Buffer.alloc(0);
   let current = -1;
-  let next = 0;
 
   const isSamePrefix = (block: Buffer, start: number) => {
     if (prefix.length === 0) return false;
     for (let index = 0; index < prefix.length; index++) if (block[start + index] !== prefix[index]) return false;
     return true;
-  };
-  const ownNumber = () => {
-    if (next === ordinals.count()) ordinals.next();
-    return next++;
-  };
-  const numberOf = (key: string | undefined): number => {
-    if (key === undefined) return ownNumber();
-    const number = ordinals.of(key);
-    if (number === current || (number < next && list.isBody(key))) return number;
-    return number === next ? next++ : ownNumber();
   };
   return (record: RecordBytes): number => {
     const { block, start, hasQuote } = record;
@@ -58,6 +48,26 @@ function numbersByKey({ list, delimiter, decode }: ListLayout, ordinals: ReturnT
     if (current >= 0 && isBlank(record, delimiter)) return current;
     const fields = fieldsOf(record, delimiter, keyLength, decode);
     current = numberOf(list.keyOf(list.key.map((position) => fields[position] ?? '')));
+    return current;
+  };
+}
+
+/** Returns a function that numbers the reports as `reportNumbers` does, by the keys of their records. */
+export function keyNumbers(list: RecordList, ordinals: ReturnType<typeof createOrdinals>) {
+  let current = -1;
+  let next = 0;
+  const ownNumber = () => {
+    if (next === ordinals.count()) ordinals.next();
+    return next++;
+  };
+  const numberOf = (key: string | undefined): number => {
+    if (key === undefined) return ownNumber();
+    const number = ordinals.of(key);
+    if (number === current || (number < next && list.isBody(key))) return number;
+    return number === next ? next++ : ownNumber();
+  };
+  return (key: string | undefined): number => {
+    current = numberOf(key);
     return current;
   };
 }

@@ -73,7 +73,8 @@ function typedValue(
   switch (type) {
     case 's': {
       if (value === undefined || value === '') return undefined;
-      const string = strings[Number(value)];
+      const index = Number(value);
+      const string = Number.isInteger(index) && index >= 0 ? strings.at(index) : undefined;
       if (string === undefined) {
         throw damagedError({
           zh: `${part} 引用的第 ${value} 条文字不存在`,

@@ -1,6 +1,7 @@
 import type { Cell, Grid, GridRow, Place } from '../../model/document.ts';
 import { numberFromText } from '../sheet/literal.ts';
 import type { RichText } from '../sheet/rich-text.ts';
+import type { SharedParts } from './shared-parts.ts';
 import { numbersBetween } from './sheet-digits.ts';
 import type { ModelRow, SharedString, SheetModel } from './sheet-model.ts';
 
@@ -11,12 +12,12 @@ import type { ModelRow, SharedString, SheetModel } from './sheet-model.ts';
 export function fillIn(
   model: SheetModel,
   text: string,
-  strings: readonly RichText[],
+  strings: SharedParts['strings'],
   place: { readonly path: string; readonly sheet: string },
 ): Grid | undefined {
   const numbers = numbersBetween(model.pieces, text);
   if (!numbers || model.constants.some((one, index) => one !== undefined && one !== numbers[index])) return undefined;
-  const stringOf = ({ index }: SharedString) => strings[numbers[index]!];
+  const stringOf = ({ index }: SharedString) => strings.at(numbers[index]!);
   const isSame = (one: SharedString) => isEqual(stringOf(one), one.content);
   if (!model.strings.every((one) => isSame(one) || (one.isFree && isText(stringOf(one))))) return undefined;
   const sheet = new FilledSheet(model, numbers, strings, place);
@@ -37,13 +38,13 @@ class FilledSheet {
   readonly place: { readonly path: string; readonly sheet: string };
   readonly numbers: readonly number[];
   readonly #model: SheetModel;
-  readonly #strings: readonly RichText[];
+  readonly #strings: SharedParts['strings'];
   readonly #made: Cell[] = [];
 
   constructor(
     model: SheetModel,
     numbers: readonly number[],
-    strings: readonly RichText[],
+    strings: SharedParts['strings'],
     place: FilledSheet['place'],
   ) {
     this.place = place;
@@ -66,7 +67,7 @@ class FilledSheet {
       const number = `${this.numbers[figure]}`;
       return { ...cell, text: number, stored: { ...cell.stored, number }, place };
     }
-    const text = string?.isFree ? this.#strings[this.numbers[string.index]!]!.text : cell.text;
+    const text = string?.isFree ? this.#strings.at(this.numbers[string.index]!)!.text : cell.text;
     return { ...cell, text, place };
   }
 }

@@ -5,7 +5,8 @@ import type { Workbook } from './workbook.ts';
 
 /** The parts of a workbook that the cells of every sheet refer to. */
 export interface SharedParts extends Pick<Workbook, 'date1904' | 'recalculated'> {
-  readonly strings: readonly RichText[];
+  /** The shared strings, by number from 0. */
+  readonly strings: { at(index: number): RichText | undefined };
   /** Styles of cells by their number. */
   readonly styles: readonly CellStyle[];
   /** Some cells hold a picture as their value. */

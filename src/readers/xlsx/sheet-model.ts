@@ -2,6 +2,7 @@ import type { Cell, Grid } from '../../model/document.ts';
 import { changesText, isPlain } from '../sheet/format.ts';
 import type { RichText } from '../sheet/rich-text.ts';
 import type { Sheet, StoredCell } from '../sheet/sheet.ts';
+import type { SharedParts } from './shared-parts.ts';
 import { type NumberedCell, numberedCellsIn } from './sheet-digits.ts';
 
 /** A sheet that was read, of which others can be made that differ in figures and shared strings. */
@@ -46,7 +47,7 @@ export function sheetModel(
   grid: Grid,
   sheet: Sheet,
   text: string,
-  strings: readonly RichText[],
+  strings: SharedParts['strings'],
 ): SheetModel | undefined {
   const numbered = numberedCellsIn(text);
   if (!numbered) return undefined;
@@ -60,7 +61,7 @@ export function sheetModel(
     const cell = shown.get(keyOf({ row, column }));
     const stored = sheet.rows.get(row)?.[column - 1];
     if (isString) {
-      const string = { index, content: strings[number]!, isFree: cell !== undefined && isFree(cell, stored) };
+      const string = { index, content: strings.at(number)!, isFree: cell !== undefined && isFree(cell, stored) };
       used.push(string);
       if (cell) stringOf.set(cell, string);
     } else if (cell && isFigure(cell, stored, `${number}`)) figureOf.set(cell, index);

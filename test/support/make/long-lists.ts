@@ -66,25 +66,27 @@ export function written(list: LongList, seed: number | null = null): string {
   const { shape, bodies, delimiter, isDeclared, hasMark, lineEnd, isClosed } = list;
   const field = (text: string) => (text.startsWith('"') || !text.includes(delimiter) ? text : `"${text}"`);
   const record = (fields: readonly string[]) => fields.map(field).join(delimiter);
-  const textOf = ({ figures, instead: own }: Body, { id, table, row, column }: (typeof cells)[number]) =>
-    own.get(id) ?? String(figures[table.id]![row.id]![column.id]!);
-  const tidy = (body: Body) =>
-    cells.map((cell) => record([body.name, body.year, cell.table.id, cell.row.id, cell.column.id, textOf(body, cell)]));
-  const wide = (body: Body) => [record([body.name, body.year, ...cells.map((cell) => textOf(body, cell))])];
   if (shape === 'lines') {
     const lines = inOrderOf(seed, bodies.map(asJson));
     return (hasMark ? '\ufeff' : '') + lines.join(lineEnd) + (isClosed ? lineEnd : '');
   }
+  const [header, ...others] = recordsOf(list).map(record);
+  const records = [...(isDeclared ? [`sep=${delimiter}`] : []), header, ...inOrderOf(seed, others)];
+  return (hasMark ? '\ufeff' : '') + records.join(lineEnd) + (isClosed ? lineEnd : '');
+}
+
+/** Returns the fields of the records of a list that is not of lines, those of its header first. */
+export function recordsOf({ shape, bodies }: Pick<LongList, 'shape' | 'bodies'>): string[][] {
+  const textOf = ({ figures, instead: own }: Body, { id, table, row, column }: (typeof cells)[number]) =>
+    own.get(id) ?? String(figures[table.id]![row.id]![column.id]!);
+  const tidy = (body: Body) =>
+    cells.map((cell) => [body.name, body.year, cell.table.id, cell.row.id, cell.column.id, textOf(body, cell)]);
+  const wide = (body: Body) => [[body.name, body.year, ...cells.map((cell) => textOf(body, cell))]];
   const header =
     shape === 'tidy'
       ? ['organization', 'year', 'table', 'row', 'column', 'value']
       : ['organization', 'year', ...cells.map(({ id }) => id)];
-  const records = [
-    ...(isDeclared ? [`sep=${delimiter}`] : []),
-    record(header),
-    ...inOrderOf(seed, bodies.flatMap(shape === 'tidy' ? tidy : wide)),
-  ];
-  return (hasMark ? '\ufeff' : '') + records.join(lineEnd) + (isClosed ? lineEnd : '');
+  return [header, ...bodies.flatMap(shape === 'tidy' ? tidy : wide)];
 }
 
 /** Returns a body as a report in JSON, on a line. */
