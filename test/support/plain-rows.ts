@@ -1,6 +1,6 @@
 import type { Document } from '../../src/model/document.ts';
 
-/** Returns a document whose rows have nothing but a place and cells, as those of all formats but CSV. */
+/** Returns a document whose rows have nothing but a place and cells, whatever its reader gives besides. */
 export function withPlainRows(document: Document): Document {
   const blocks = document.blocks.map((block) =>
     block.kind === 'grid'
