@@ -15,6 +15,15 @@ export interface DirectoryEntry {
   readonly offset: number;
 }
 
+/** Bytes of a file that may be packed as tightly as it likes, and the most times its packed bytes that a larger one may have. */
+const suspiciousSize = 16 * 1024 * 1024;
+const maxRatio = 200;
+
+/** True if a file repeats the same content over and over, to fill the memory. */
+export function isRepetitive({ size, packed }: DirectoryEntry): boolean {
+  return size > suspiciousSize && size > packed * maxRatio;
+}
+
 const endSignature = 0x06054b50;
 const end64Signature = 0x06064b50;
 const locator64Signature = 0x07064b50;

@@ -3,7 +3,7 @@ import { memoize } from '../model/memoize.ts';
 import { damagedError, encryptedError, tooLargeError } from './errors.ts';
 import { crc32, inflate } from './inflate.ts';
 import { recurringParts } from './recurring-parts.ts';
-import { type DirectoryEntry, hasSignature, localSignature, readDirectory } from './zip-directory.ts';
+import { type DirectoryEntry, hasSignature, isRepetitive, localSignature, readDirectory } from './zip-directory.ts';
 
 /** The files packed in one file, by name. Nothing is inflated before it is read. */
 export interface Archive {
@@ -64,12 +64,6 @@ export interface ArchivedFile {
 /** Bytes that all parts read from one archive may inflate to. A whole report is a hundredth of this. */
 const maxBytes = 64 * 1024 * 1024;
 
-/**
- * A part above this size (in bytes) whose compression ratio exceeds `maxRatio` repeats the same content over and over.
- */
-const suspiciousSize = 16 * 1024 * 1024;
-const maxRatio = 200;
-
 /** Compression ratio that deflate cannot exceed, so a header that states more is wrong. */
 const maxDeflateRatio = 1032;
 
@@ -83,12 +77,12 @@ export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
   let left = limit;
   const { entries, overlapping } = directoryOf(bytes);
   const files = entries.map((entry): ArchivedFile => {
-    const { name, size, packed } = entry;
+    const { name, size } = entry;
     const read = (isShared = false) => {
       if (entry.encrypted) throw encryptedError();
       if (overlapping.has(entry))
         throw damagedError({ zh: `${name} 与别的文件重叠`, en: `${name} overlaps another file` });
-      if (size > left || (size > suspiciousSize && size > packed * maxRatio)) throw tooLargeError();
+      if (size > left || isRepetitive(entry)) throw tooLargeError();
       left -= size;
       return unpack(bytes, view, entry, isShared);
     };

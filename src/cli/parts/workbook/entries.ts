@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { type DirectoryEntry, localSignature, readDirectory } from '../../../codecs/zip-directory.ts';
+import { type DirectoryEntry, isRepetitive, localSignature, readDirectory } from '../../../codecs/zip-directory.ts';
 import type { LargeFile } from '../../../files/large-file.ts';
 import { UserError } from '../../../model/errors.ts';
 import { Undivided } from '../undivided.ts';
@@ -10,13 +10,6 @@ const tailSize = 2 ** 20;
 
 /** Bytes that are read, and inflated, at a time. */
 const blockSize = 2 ** 18;
-
-/**
- * A part above this size (in bytes) that is packed more tightly than `maxRatio` repeats the same content over and over, and is left to
- * the reader of the whole, which refuses it.
- */
-const suspiciousSize = 2 ** 24;
-const maxRatio = 200;
 
 /** Reads the directory of a zip. @throws {UserError} if it has none */
 export async function entriesOf(file: LargeFile): Promise<DirectoryEntry[]> {
@@ -32,9 +25,9 @@ export async function entriesOf(file: LargeFile): Promise<DirectoryEntry[]> {
  * @throws {Undivided} if it is not what the directory states
  */
 export async function* inflated(file: LargeFile, entry: DirectoryEntry): AsyncGenerator<Buffer> {
-  const { method, size, packed, crc, encrypted } = entry;
-  if (encrypted || (method !== 0 && method !== 8)) throw new Undivided();
-  if (size > suspiciousSize && size > packed * maxRatio) throw new Undivided();
+  const { method, size, crc, encrypted } = entry;
+  // The reader of the whole refuses what repeats itself.
+  if (encrypted || (method !== 0 && method !== 8) || isRepetitive(entry)) throw new Undivided();
   const blocks = packedBlocks(file, entry);
   let [length, sum] = [0, 0];
   for await (const block of method === 0 ? blocks : inflate(blocks)) {
