@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { jsonWriter } from '../../src/cli/lint/json-writer.ts';
 import { keepFiles } from '../../src/cli/lint/kept-files.ts';
@@ -8,18 +6,9 @@ import { forms, lint } from '../../src/lint.ts';
 import type { FileResult } from '../../src/model/result.ts';
 import { summarise } from '../../src/presentation/summary.ts';
 import { tool } from '../../src/version.ts';
+import { inUse } from '../support/memory.ts';
 import { plainView } from '../support/plain-view.ts';
 import { bad, good } from '../support/run.ts';
-
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
-
-/** Returns the bytes of memory in use. */
-function inUse(): number {
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 /** Returns the results of some files, one in three of them without findings, and one that cannot be checked. */
 async function linted(count: number): Promise<FileResult[]> {

@@ -1,17 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { keepTexts } from '../../../src/cli/lint/kept-parts.ts';
-
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
-
-/** Returns the bytes of memory in use. */
-function inUse(): number {
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
+import { inUse } from '../../support/memory.ts';
 
 test('what is in the temporary file is not in memory, too', async () => {
   const kept = keepTexts();
