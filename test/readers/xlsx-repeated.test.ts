@@ -8,6 +8,7 @@ import { lint } from '../../src/lint.ts';
 import type { Cell, Document, GridRow } from '../../src/model/document.ts';
 import type { FileResult } from '../../src/model/result.ts';
 import { xlsxReader } from '../../src/readers/xlsx/index.ts';
+import { withPlainRows } from '../support/plain-rows.ts';
 import { runs } from '../support/random-runs.ts';
 
 /** A workbook that was filled in from the same template as others must be what it is by itself. */
@@ -16,12 +17,7 @@ const rowsOf = ({ blocks }: Document): readonly GridRow[] =>
   blocks.flatMap((block) => (block.kind === 'grid' ? block.rows : []));
 
 /** All that a document shows, in the order of its properties. */
-function shown({ blocks, ...rest }: Document): string {
-  const written = blocks.map((block) =>
-    block.kind === 'grid' ? { ...block, rows: block.rows.map(({ place, cells }) => ({ place, cells })) } : block,
-  );
-  return JSON.stringify({ ...rest, blocks: written }, null, 1);
-}
+const shown = (document: Document): string => JSON.stringify(withPlainRows(document), null, 1);
 
 /** A cell but for its path and the digits of a figure. */
 function withoutDigits({ text, stored, place, span, hidden }: Cell): unknown {

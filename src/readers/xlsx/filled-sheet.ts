@@ -2,8 +2,8 @@ import type { Cell, Grid, GridRow, Place } from '../../model/document.ts';
 import { numberFromText } from '../sheet/literal.ts';
 import type { RichText } from '../sheet/rich-text.ts';
 import type { SharedParts } from './shared-parts.ts';
-import { numbersBetween } from './sheet-digits.ts';
 import type { ModelRow, SharedString, SheetModel } from './sheet-model.ts';
+import { numbersBetween } from './sheet-numbers.ts';
 
 /**
  * Makes the grid of a sheet that has the text of a model but for its figures, and other shared strings; `undefined` if it differs

@@ -1,4 +1,5 @@
 import type { Grid } from '../../model/document.ts';
+import { memoize } from '../../model/memoize.ts';
 import type { Extent } from '../pictured-cells.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { fillIn } from './filled-sheet.ts';
@@ -17,8 +18,15 @@ interface OpenedSheet extends SheetPart {
   readonly pictures: readonly Extent[];
 }
 
-interface Known extends OpenedWorkbook {
-  readonly models: readonly SheetModel[];
+/** A workbook that was read, without its bytes. */
+interface Known {
+  readonly sheets: readonly KnownSheet[];
+  readonly parts: SharedParts;
+}
+
+interface KnownSheet {
+  readonly hidden: boolean;
+  readonly model: SheetModel;
 }
 
 /** Bytes of all sheets; a workbook of more is no report. */
@@ -43,6 +51,15 @@ interface Kind {
  */
 export function repeatedWorkbooks() {
   const kinds = new Map<string, Kind>();
+  const kindOf = (key: string): Kind => {
+    let kind = kinds.get(key);
+    if (!kind) {
+      if (kinds.size >= maxKinds) kinds.clear();
+      kind = { kept: [], misses: 0 };
+      kinds.set(key, kind);
+    }
+    return kind;
+  };
   return {
     /** Returns the grids of a workbook, the same as if it was read whole; `undefined` if it is like none that is kept. */
     find: (workbook: OpenedWorkbook, path: string): Grid[] | undefined => {
@@ -61,15 +78,15 @@ export function repeatedWorkbooks() {
     keep: (workbook: OpenedWorkbook, sheets: readonly Sheet[], grids: readonly Grid[]): void => {
       const { parts } = workbook;
       const texts = textsOf(workbook);
-      if (!texts || parts.picturesInCells || workbook.sheets.some(hasPictures)) return;
-      const key = keyOf(texts);
-      const kind = kinds.get(key) ?? { kept: [], misses: 0 };
-      if (kinds.size >= maxKinds) kinds.clear();
-      kinds.set(key, kind);
+      if (!texts || parts.picturesInCells || workbook.sheets.some(({ pictures }) => pictures.length > 0)) return;
+      const kind = kindOf(keyOf(texts));
       kind.misses++;
       if (kind.misses === 1 || !Number.isInteger(Math.log2(kind.misses))) return;
-      const models = grids.flatMap((grid, at) => sheetModel(grid, sheets[at]!, texts[at]!, parts.strings) ?? []);
-      if (models.length === grids.length) kind.kept = [{ ...workbook, models }, ...kind.kept.slice(0, maxKept - 1)];
+      const known = grids.flatMap((grid, at): KnownSheet | readonly never[] => {
+        const model = sheetModel(grid, sheets[at]!, texts[at]!, parts.strings);
+        return model ? { hidden: workbook.sheets[at]!.hidden, model } : [];
+      });
+      if (known.length === grids.length) kind.kept = [{ sheets: known, parts }, ...kind.kept.slice(0, maxKept - 1)];
     },
   };
 }
@@ -80,54 +97,48 @@ const decoder = new TextDecoder();
 const views = /<sheetViews>(?:<(?:sheetView|pane|selection)\b[^<>]*>|<\/sheetView>)*<\/sheetViews>/;
 
 /** Returns the texts of the sheets without their views; `undefined` if they are long, or have more than ASCII, as where words are not shared. */
-function textsOf({ sheets }: OpenedWorkbook): string[] | undefined {
+const textsOf = memoize(({ sheets }: OpenedWorkbook): readonly string[] | undefined => {
   if (sheets.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxBytes) return undefined;
   const texts = sheets.map(({ bytes }) => decoder.decode(bytes));
   const isAscii = (text: string, index: number) =>
     text.length === sheets[index]!.bytes.length && !text.includes('\ufffd');
   return texts.every(isAscii) ? texts.map((text) => text.replace(views, '')) : undefined;
-}
+});
 
 /** Characters at both ends of a sheet, of which the digits are left out. */
 const endLength = 240;
 
 /** Returns a key that is the same for workbooks from one template, and hardly for others. */
-function keyOf(texts: readonly string[]): string {
+const keyOf = memoize((texts: readonly string[]): string => {
   const bare = (end: string) => end.replaceAll(/\d+/g, '');
   // Digits move what is next to a cut.
   const half = endLength / 2;
   return texts
     .map((text) => bare(text.slice(0, endLength)).slice(0, half) + bare(text.slice(-endLength)).slice(-half))
     .join('\n');
-}
+});
 
 function copyOf(known: Known, workbook: OpenedWorkbook, texts: readonly string[], path: string): Grid[] | undefined {
   const { sheets, parts } = workbook;
-  if (!isSame(known.sheets, sheets, isSameSheet) || !areAlike(known.parts, parts)) return undefined;
+  if (known.sheets.length !== sheets.length || !areAlike(known.parts, parts)) return undefined;
   const grids: Grid[] = [];
-  for (const [index, model] of known.models.entries()) {
-    const grid = fillIn(model, texts[index]!, parts.strings, { path, sheet: sheets[index]!.name });
+  for (const [index, { name, hidden, pictures }] of sheets.entries()) {
+    const own = known.sheets[index]!;
+    if (own.hidden !== hidden || pictures.length > 0) return undefined;
+    const grid = fillIn(own.model, texts[index]!, parts.strings, { path, sheet: name });
     if (!grid) return undefined;
     grids.push(grid);
   }
   return grids;
 }
 
-function isSame<Item>(some: readonly Item[], others: readonly Item[], test: (a: Item, b: Item) => boolean): boolean {
-  return some === others || (some.length === others.length && some.every((one, index) => test(one, others[index]!)));
-}
-
-function hasPictures({ pictures }: OpenedSheet): boolean {
-  return pictures.length > 0;
-}
-
-function isSameSheet(a: OpenedSheet, b: OpenedSheet): boolean {
-  return a.hidden === b.hidden && !hasPictures(b);
-}
-
 /** True if the parts of two workbooks differ in their strings at most. */
 function areAlike(a: SharedParts, b: SharedParts): boolean {
-  const isSameStyle = (one: SharedParts['styles'][number], other: SharedParts['styles'][number]) =>
-    one.format === other.format && one.struck === other.struck;
-  return a.date1904 === b.date1904 && !b.picturesInCells && isSame(a.styles, b.styles, isSameStyle);
+  return a.date1904 === b.date1904 && !b.picturesInCells && haveSameStyles(a.styles, b.styles);
+}
+
+function haveSameStyles(some: SharedParts['styles'], others: SharedParts['styles']): boolean {
+  const isSame = (index: number) =>
+    some[index]!.format === others[index]!.format && some[index]!.struck === others[index]!.struck;
+  return some === others || (some.length === others.length && some.every((_, index) => isSame(index)));
 }

@@ -3,7 +3,7 @@ import { changesText, isPlain } from '../sheet/format.ts';
 import type { RichText } from '../sheet/rich-text.ts';
 import type { Sheet, StoredCell } from '../sheet/sheet.ts';
 import type { SharedParts } from './shared-parts.ts';
-import { type NumberedCell, numberedCellsIn } from './sheet-digits.ts';
+import { type NumberedCell, numberedCellsIn } from './sheet-numbers.ts';
 
 /** A sheet that was read, of which others can be made that differ in figures and shared strings. */
 export interface SheetModel {
