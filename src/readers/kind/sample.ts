@@ -1,13 +1,12 @@
 import { decodeText } from '../../codecs/encoding.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
+import { once } from '../../model/memoize.ts';
 import { isOle2, isZip } from './signatures.ts';
 
 /** The features of a file by which its kind is recognised. */
 export interface Sample {
   readonly bytes: Uint8Array;
-  /** The first 4096 bytes as Latin-1 in lower case, without NULs, so that ASCII marks show in any encoding. */
-  readonly head: string;
   /** The opened zip; `undefined` if the file is not a zip. */
   readonly archive: Archive | undefined;
   /** Kind of the zip's content; `zip` if it is not an office file, `undefined` if the file is not a zip. */
@@ -19,33 +18,33 @@ export interface Sample {
    * content leaves open.
    */
   readonly extension: string;
+  /** Returns the first 4096 bytes as Latin-1 in lower case, without NULs, so that ASCII marks show in any encoding. */
+  head(): string;
   /** Decodes the file. Throws if the bytes are not text in any known encoding. */
   text(): string;
 }
 
 /** Gathers the features of a file once, for all recognisers. */
 export async function takeSample(bytes: Uint8Array, path: string, maxInflated?: number): Promise<Sample> {
-  let [head, text]: [string?, string?] = [];
   return {
     bytes,
-    get head() {
-      head ??= headOf(bytes);
-      return head;
-    },
     ...(await openArchive(bytes, maxInflated)),
     streams: isOle2(bytes) ? streamsOf(bytes) : [],
     extension: extensionOf(path),
-    text() {
-      text ??= decodeText(bytes).text;
-      if (text.trim() === '') throw emptyFile();
-      return text;
-    },
+    head: once(() => headOf(bytes)),
+    text: once(() => textOf(bytes)),
   };
 }
 
 function headOf(bytes: Uint8Array): string {
   const start = bytes.subarray(0, 4096).filter((byte) => byte !== 0);
   return new TextDecoder('latin1').decode(start).toLowerCase();
+}
+
+function textOf(bytes: Uint8Array): string {
+  const { text } = decodeText(bytes);
+  if (text.trim() === '') throw emptyFile();
+  return text;
 }
 
 /** Returns the extension of a path: `a/B.XLSX` → `xlsx`; '' if the name has no dot. */
