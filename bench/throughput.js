@@ -47,7 +47,7 @@ function workbook(number, areAlike) {
   const edits = [
     [/worksheets\/sheet\d\.xml$/, /(<c r="\w+" s="\d+"><v>)(\d+)/g, (_, cell, figure) => cell + figure * factor],
     ...(areAlike ? [] : [[/worksheets\/sheet\d\.xml$/, '<row r="5" ', `<row r="5" ht="${15 + number / 1000}" `]]),
-    [/sharedStrings\.xml$/, /溪口镇/g, `第${number}镇`],
+    [/sharedStrings\.xml$/, /溪口镇/g, `${nameOf(number)}镇`],
     [/core\.xml$/, /\d\d:\d\d:\d\d/g, new Date(number * 1000).toISOString().slice(11, 19)],
   ];
   const parts = { ...example };
@@ -57,6 +57,17 @@ function workbook(number, areAlike) {
     }
   }
   return zipSync(parts);
+}
+
+/** Characters of which the names of places are made. */
+const characters = [
+  ...'东南西北上下前后山水河江湖海石木林田沙金银铜白黑青黄红龙凤马羊牛鱼云雨雪风春秋平安和兴隆丰永长大小新古高桥溪口店',
+];
+
+/** Returns a name for each number. */
+function nameOf(number) {
+  const rest = Math.floor(number / characters.length);
+  return `${rest < characters.length ? characters[rest] : nameOf(rest)}${characters[number % characters.length]}`;
 }
 
 /** Returns the CPU time of a program, in ms. */
