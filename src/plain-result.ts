@@ -1,6 +1,6 @@
 import { fullCoverage } from './coverage.ts';
 import type { Claims } from './model/claim.ts';
-import { memoize } from './model/memoize.ts';
+import { memoizeInObject } from './model/memoize.ts';
 import { plainFiguresOf } from './model/plain-figures.ts';
 import type { Report } from './model/report.ts';
 import type { Assessment, Coverage, RelaxedRules, ReportResult } from './model/result.ts';
@@ -9,7 +9,7 @@ import { assess } from './relations.ts';
 import { reportRules } from './rules/index.ts';
 
 /** The assessments of a report, made when somebody asks for them. */
-const assessmentsOf = memoize(assess);
+const assessmentsOf = memoizeInObject(assess);
 
 /** The context of a report with plain figures. */
 export class PlainContext implements Context {

@@ -1,5 +1,5 @@
 import { UserError } from '../model/errors.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import { parsePart, parseXml } from './xml.ts';
 import { type Archive, memoizePart, type Part, readPart } from './zip.ts';
 import { normalisePath } from './zip-directory.ts';
@@ -10,7 +10,7 @@ export type OfficeKind = 'xlsx' | 'xlsb' | 'docx' | 'pptx' | 'ods' | 'odt' | 'od
  * Tells the kind of an office file by its content, templates and files with macros included; `undefined` for an
  * ordinary zip.
  */
-export const officeKind = memoize(
+export const officeKind = memoizeInObject(
   (archive: Archive): OfficeKind | undefined => openDocumentKind(archive) ?? packageKind(archive),
 );
 
@@ -54,10 +54,10 @@ export function linkedPart(archive: Archive, links: readonly Relationship[], typ
 }
 
 /** The relationships of a package as a whole. */
-const packageLinks = memoize((archive: Archive) => relationships(archive, ''));
+const packageLinks = memoizeInObject((archive: Archive) => relationships(archive, ''));
 
 /** Finds the main part of a package: its workbook, its text. */
-export const mainPart = memoize((archive: Archive): string | undefined => {
+export const mainPart = memoizeInObject((archive: Archive): string | undefined => {
   const link = packageLinks(archive).find(({ type, external }) => type === 'officeDocument' && !external);
   if (link && archive.has(link.target)) return link.target;
   const usual = ['xl/workbook.xml', 'xl/workbook.bin', 'word/document.xml', 'ppt/presentation.xml'];

@@ -1,5 +1,6 @@
+import { attachedValues } from '../model/attached-values.ts';
 import { UserError } from '../model/errors.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import { damagedError, encryptedError, tooLargeError } from './errors.ts';
 import { crc32, inflate } from './inflate.ts';
 import { recurringParts } from './recurring-parts.ts';
@@ -33,7 +34,7 @@ export function readPart(archive: Archive, part: string | undefined): Part | und
 
 /** Wraps a function of the bytes of a part, whose name is only for errors, so that it runs once for parts that many files share. */
 export function memoizePart<Value>(compute: (part: Part) => Value): (part: Part) => Value {
-  const known = new WeakMap<Uint8Array, Value>();
+  const known = attachedValues<Uint8Array, Value>();
   return (part) => {
     let value = known.get(part.bytes);
     if (value === undefined) {
@@ -92,7 +93,7 @@ export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
 }
 
 /** The directory of a zip, which is opened again for each of its uses: to be told from an archive, and to be read. */
-const directoryOf = memoize((bytes: Uint8Array) => {
+const directoryOf = memoizeInObject((bytes: Uint8Array) => {
   const entries = readDirectory(bytes, viewOf(bytes));
   return { entries, overlapping: overlappingIn(entries, bytes.length) };
 });

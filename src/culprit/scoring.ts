@@ -1,6 +1,6 @@
 import { type Decimal, format, reduced } from '../model/decimal.ts';
 import { nameOf } from '../model/form.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import { isCalculated } from '../model/report.ts';
 import type { Mistake, MistakeKind } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
@@ -100,7 +100,7 @@ function numberIn({ scale }: System, units: bigint): Decimal {
 }
 
 /** The figures of a system by the ids of their cells. */
-const valuesOf = memoize(
+const valuesOf = memoizeInObject(
   ({ variables }: System): ReadonlyMap<string, bigint> =>
     new Map(variables.map(({ entry, value }) => [entry.at.id, value])),
 );

@@ -1,3 +1,5 @@
+import { attachedValues } from './attached-values.ts';
+
 /** Wraps a function of an object so that each result is computed once, and kept as long as the object. */
 export function memoize<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
@@ -8,6 +10,20 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
       known.set(key, entry);
     }
     return entry.value;
+  };
+}
+
+/**
+ * As `memoize`, for objects that come and go with each file: rows, reports, parts of an archive. Call it when a module is loaded,
+ * since the results stay in the objects.
+ */
+export function memoizeInObject<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = attachedValues<Key, Value>();
+  return (key) => {
+    if (known.has(key)) return known.get(key)!;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
   };
 }
 

@@ -1,3 +1,4 @@
+import { attachedValues } from './attached-values.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface PlainFigures {
 }
 
 /** Beside the reports, so that a copy of a report with other entries does not have them. */
-const known = new WeakMap<Report, PlainFigures>();
+const known = attachedValues<Report, PlainFigures>();
 
 /** Notes the figures of a report, which spare those who only need these its entries. */
 export function withPlainFigures(report: Report, figures: PlainFigures): Report {

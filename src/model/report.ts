@@ -1,7 +1,7 @@
 import { add, type Decimal, zero } from './decimal.ts';
 import type { Cell, Place } from './document.ts';
 import { type Form, type FormCell, type FormSection, type FormTable, formCell, type Line, lines } from './form.ts';
-import { memoize } from './memoize.ts';
+import { memoizeInObject } from './memoize.ts';
 import type { Passage } from './passage.ts';
 import type { Text } from './text.ts';
 import type { Value } from './value.ts';
@@ -183,7 +183,7 @@ export function reportName({ organization, year }: ReportIdentity): Text {
 }
 
 /** Returns every entry of the tables that were read, in the form's order. */
-export const entriesOf = memoize(({ tables }: Report): readonly Entry[] =>
+export const entriesOf = memoizeInObject(({ tables }: Report): readonly Entry[] =>
   tables.map(({ entries }) => entries).reduce((all, own) => all.concat(own), []),
 );
 

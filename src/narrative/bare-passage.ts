@@ -1,9 +1,9 @@
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import { type Passage, placeAt } from '../model/passage.ts';
 import { bareText } from './bare-text.ts';
 
 /** Returns the bare text of a passage. */
-export const bareOf = memoize(({ text }: Passage) => bareText(text));
+export const bareOf = memoizeInObject(({ text }: Passage) => bareText(text));
 
 /** Words of a passage. */
 export interface Quotation {

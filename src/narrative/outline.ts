@@ -1,6 +1,6 @@
 import type { Place } from '../model/document.ts';
 import { type Form, type FormSection, headingsIn } from '../model/form.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoize, memoizeInObject } from '../model/memoize.ts';
 import { placeAt, linesOf as printedLines } from '../model/passage.ts';
 import { formOf, type Report, type Section } from '../model/report.ts';
 
@@ -39,7 +39,7 @@ export interface Outline {
 }
 
 /** Returns the outline of a report; null if it has no narrative: a file with only the tables needs no headings. */
-export const outlineOf = memoize((report: Report): Outline | null => {
+export const outlineOf = memoizeInObject((report: Report): Outline | null => {
   if (report.sections.length === 0) return null;
   const form = formOf(report);
   if (!form || !hasNarrative(report)) return null;

@@ -1,5 +1,5 @@
 import type { FormSection } from '../model/form.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Report } from '../model/report.ts';
 
@@ -10,7 +10,7 @@ export interface PlacedPassage {
 }
 
 /** Returns every passage of a report, from top to bottom. */
-export const passagesOf = memoize(({ opening, sections }: Report): readonly PlacedPassage[] => [
+export const passagesOf = memoizeInObject(({ opening, sections }: Report): readonly PlacedPassage[] => [
   ...opening.map((passage) => ({ passage, section: null })),
   ...sections.flatMap(({ section, passages }) => passages.map((passage) => ({ passage, section }))),
 ]);

@@ -1,7 +1,7 @@
 import { cellMatcher } from '../model/cell-pattern.ts';
 import type { Reading } from '../model/claim.ts';
 import { type Decimal, equals, subtract } from '../model/decimal.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import { type Entry, entriesOf, type Report, totalAmount } from '../model/report.ts';
 
 /** Returns the readings of a report for lists of cells, without those of which its forms or tables lack a cell. */
@@ -16,7 +16,7 @@ export function readingsOf(report: Report, readings: readonly (readonly string[]
 }
 
 /** Returns a function that gives the entries of a cell, or of all cells that `*` stands for. */
-const cellsOf = memoize((report: Report) => {
+const cellsOf = memoizeInObject((report: Report) => {
   const entries = new Map(entriesOf(report).map((entry) => [entry.at.id, entry]));
   return (id: string): Entry[] => {
     if (!id.includes('*')) return [entries.get(id) ?? []].flat();

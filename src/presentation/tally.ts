@@ -1,4 +1,4 @@
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import type { ReportIdentity } from '../model/report.ts';
 import { type FileResult, levelOf, mistakeCount } from '../model/result.ts';
 import type { LevelTally, Tally } from '../model/tally.ts';
@@ -28,7 +28,7 @@ export function tallyOf(file: FileResult): Tally {
   return file.parts ? file.parts.tally : tallyOfWhole(file);
 }
 
-const tallyOfWhole = memoize((file: FileResult): Tally => {
+const tallyOfWhole = memoizeInObject((file: FileResult): Tally => {
   const { reports, diagnostics } = file;
   const judged =
     diagnostics.length === 0 ? [] : byReport(unsuppressed(file)).filter((part) => part.diagnostics.length > 0);

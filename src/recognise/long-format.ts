@@ -1,7 +1,7 @@
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import { groupBy } from '../model/group-by.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import { readFigure } from '../model/value.ts';
 import { isOfSeveral } from './body-lists/body-names.ts';
 import { type Draft, statedDraft } from './draft.ts';
@@ -143,7 +143,7 @@ function sectionsOf(document: Document, grid: Grid, forms: readonly Form[]): Dra
 }
 
 /** Returns a function that gives the paragraphs of the report at a place: with the same pointer and, in a report a line, its line. */
-const paragraphsByReport = memoize(({ blocks }: Document) => {
+const paragraphsByReport = memoizeInObject(({ blocks }: Document) => {
   const grids = blocks.filter(({ kind }) => kind === 'grid');
   const inLines = new Set(grids.map(({ place }) => place.pointer)).size < grids.length;
   const keyOf = ({ pointer, line }: Place) => `${pointer?.replace(/\/sections\/.*/, '')} ${inLines ? line : ''}`;

@@ -1,5 +1,5 @@
 import { type Cell, type GridRow, isPictureOrStruck } from '../model/document.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import { readValue } from '../model/value.ts';
 
 /** A cell of a row and the positions that it takes, from 0. */
@@ -10,7 +10,7 @@ export interface Slot {
 }
 
 /** Returns the cells of a row from left to right, each merged cell once. */
-export const slotsOf = memoize((row: GridRow): readonly Slot[] => {
+export const slotsOf = memoizeInObject((row: GridRow): readonly Slot[] => {
   const slots: { cell: Cell; from: number; to: number }[] = [];
   row.cells.forEach((cell, index) => {
     if (!cell) return;
@@ -31,4 +31,4 @@ export function isNumber(cell: Cell): boolean {
 }
 
 /** True if a row has a figure. */
-export const hasNumber = memoize((row: GridRow): boolean => slotsOf(row).some(({ cell }) => isNumber(cell)));
+export const hasNumber = memoizeInObject((row: GridRow): boolean => slotsOf(row).some(({ cell }) => isNumber(cell)));

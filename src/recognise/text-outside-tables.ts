@@ -1,10 +1,10 @@
 import { type FormTable, type Line, lines as linesOf } from '../model/form.ts';
-import { memoize } from '../model/memoize.ts';
+import { memoizeInObject } from '../model/memoize.ts';
 import { normalise, withoutSpaces } from './labels/normalise.ts';
 import { wordingsOf } from './labels/wordings.ts';
 
 /** Searches the text of a report outside its tables. If it holds labels of a table, that table was not understood. */
-export const textOutsideTables = memoize((texts: readonly string[]) => {
+export const textOutsideTables = memoizeInObject((texts: readonly string[]) => {
   const labels = new Set(texts.map((text) => normalise(withoutTrailingFigures(text.normalize('NFKC')))));
   const joinedText = texts.map(withoutSpaces).join('\n');
   /** True if the text has the label of a row. */

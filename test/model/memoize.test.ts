@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memoize, memoizeBy, memoizeText } from '../../src/model/memoize.ts';
+import { memoize, memoizeBy, memoizeInObject, memoizeText } from '../../src/model/memoize.ts';
 
 describe('a memoised function', () => {
   /** A list, and a function that notes in it what it is called with. */
@@ -12,22 +12,35 @@ describe('a memoised function', () => {
     return { calls, noting };
   };
 
-  test('computes once for an object', () => {
-    const { calls, noting } = witness();
-    const once = memoize(noting<object>);
-    const [a, b] = [{}, {}];
-    expect([once(a), once(b), once(a)]).toEqual([{ argument: a }, { argument: b }, { argument: a }]);
-    expect(once(a)).toBe(once(a));
-    expect(calls).toEqual([a, b]);
-  });
+  describe.each([
+    ['beside objects', memoize],
+    ['in objects', memoizeInObject],
+  ])('%s', (_, wrap) => {
+    test('computes once for an object', () => {
+      const { calls, noting } = witness();
+      const once = wrap(noting<object>);
+      const [a, b] = [{}, {}];
+      expect([once(a), once(b), once(a)]).toEqual([{ argument: a }, { argument: b }, { argument: a }]);
+      expect(once(a)).toBe(once(a));
+      expect(calls).toEqual([a, b]);
+    });
 
-  test('keeps undefined, too', () => {
-    const { calls } = witness();
-    const nothing = memoize((object: object) => void calls.push(object));
-    const a = {};
-    nothing(a);
-    nothing(a);
-    expect(calls).toEqual([a]);
+    test('keeps undefined, too', () => {
+      const { calls } = witness();
+      const nothing = wrap((object: object) => void calls.push(object));
+      const a = {};
+      nothing(a);
+      nothing(a);
+      expect(calls).toEqual([a]);
+    });
+
+    test('computes anew for a copy', () => {
+      const { calls, noting } = witness();
+      const once = wrap(noting<object>);
+      const a = { b: 1 };
+      for (const one of [a, { ...a }, structuredClone(a)]) once(one);
+      expect(calls).toEqual([a, a, a]);
+    });
   });
 
   test('computes once for a text, and for arguments with one key', () => {

@@ -8,7 +8,7 @@ import {
 } from '@humanwhocodes/momoa';
 import { type Decimal, parse as parseDecimal } from '../../model/decimal.ts';
 import { UserError } from '../../model/errors.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoizeInObject } from '../../model/memoize.ts';
 import { checkSyntax, type Dialect } from './syntax.ts';
 
 /** A JSON value, and its key if it is in an object. */
@@ -58,7 +58,7 @@ export function findByPointer(root: ValueNode, pointer: string): Found {
   return found;
 }
 
-const membersByName = memoize(
+const membersByName = memoizeInObject(
   ({ members }: ObjectNode): ReadonlyMap<string, MemberNode> =>
     new Map(members.map((member) => [keyOf(member).value, member])),
 );

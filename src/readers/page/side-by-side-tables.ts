@@ -1,4 +1,4 @@
-import { memoize } from '../../model/memoize.ts';
+import { memoizeInObject } from '../../model/memoize.ts';
 import { replacementCharacter } from './glyph.ts';
 import type { PageLayout } from './layout.ts';
 import { blank, type Table, type TableCell } from './table.ts';
@@ -101,7 +101,7 @@ function isWithoutLabels(table: Table): boolean {
 }
 
 /** Returns the indices of the rows with figures. */
-const figuredRows = memoize(({ rows }: Table): readonly number[] =>
+const figuredRows = memoizeInObject(({ rows }: Table): readonly number[] =>
   rows.flatMap((row, index) => (row.some(isFigure) ? [index] : [])),
 );
 

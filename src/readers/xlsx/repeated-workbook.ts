@@ -1,5 +1,5 @@
 import type { Grid } from '../../model/document.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoizeInObject } from '../../model/memoize.ts';
 import type { Extent } from '../pictured-cells.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { fillIn } from './filled-sheet.ts';
@@ -97,7 +97,7 @@ const decoder = new TextDecoder();
 const views = /<sheetViews>(?:<(?:sheetView|pane|selection)\b[^<>]*>|<\/sheetView>)*<\/sheetViews>/;
 
 /** Returns the texts of the sheets without their views; `undefined` if they are long, or have more than ASCII, as where words are not shared. */
-const textsOf = memoize(({ sheets }: OpenedWorkbook): readonly string[] | undefined => {
+const textsOf = memoizeInObject(({ sheets }: OpenedWorkbook): readonly string[] | undefined => {
   if (sheets.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxBytes) return undefined;
   const texts = sheets.map(({ bytes }) => decoder.decode(bytes));
   const isAscii = (text: string, index: number) =>
@@ -109,7 +109,7 @@ const textsOf = memoize(({ sheets }: OpenedWorkbook): readonly string[] | undefi
 const endLength = 240;
 
 /** Returns a key that is the same for workbooks from one template, and hardly for others. */
-const keyOf = memoize((texts: readonly string[]): string => {
+const keyOf = memoizeInObject((texts: readonly string[]): string => {
   const bare = (end: string) => end.replaceAll(/\d+/g, '');
   // Digits move what is next to a cut.
   const half = endLength / 2;

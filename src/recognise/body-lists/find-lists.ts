@@ -1,6 +1,6 @@
 import type { Document, Grid, GridRow } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoize, memoizeInObject } from '../../model/memoize.ts';
 import { widthOf } from '../adjacent-tables.ts';
 import { blocksNamedBy } from '../labels/blocks-by-label.ts';
 import { maxRowsAboveHeader } from '../labels/find-by-name.ts';
@@ -17,9 +17,8 @@ export function findLists(all: Document['blocks'], forms: readonly Form[]) {
   const blocks: Document['blocks'][number][] = [];
   const lists = new Set<Grid>();
   let open: OpenList | undefined;
-  const isListed = memoize((grid: Grid) => isList(grid, forms));
   // Grids that differ in their figures only are all of one kind.
-  const isListLike = (grid: Grid) => isListed(grid.record?.like ?? grid);
+  const isListLike = (grid: Grid) => isList(forms)(grid.record?.like ?? grid);
   for (const block of all) {
     if (block.kind === 'paragraph') {
       if (block.text.length > maxHeadingLength) open = undefined;
@@ -75,10 +74,12 @@ function lastHeader(rows: readonly GridRow[], forms: readonly Form[]): ListHeade
  * True if a grid has one report a row: its header names the body and, for each column, a cell of the form, in one row
  * or several.
  */
-function isList({ rows }: Grid, forms: readonly Form[]): boolean {
-  const top = rows.slice(0, maxRowsAboveHeader);
-  return mayBeList(rows, top.length, forms) && top.some((_, index) => listHeaderAt(rows, index, forms) !== undefined);
-}
+const isList = memoize((forms: readonly Form[]) =>
+  memoizeInObject(({ rows }: Grid): boolean => {
+    const top = rows.slice(0, maxRowsAboveHeader);
+    return mayBeList(rows, top.length, forms) && top.some((_, index) => listHeaderAt(rows, index, forms) !== undefined);
+  }),
+);
 
 /**
  * Quick check that the report of one body fails: the header of a list names cells, or the first row without figures

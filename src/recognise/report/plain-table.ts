@@ -1,3 +1,4 @@
+import { attachedValues } from '../../model/attached-values.ts';
 import type { Place } from '../../model/document.ts';
 import { type Form, type FormTable, formCells } from '../../model/form.ts';
 import type { Table } from '../../model/report.ts';
@@ -5,7 +6,7 @@ import type { Reading, TablePart } from '../table-part.ts';
 import { lastEntry } from './fill-table.ts';
 
 /** Beside the tables, so that a copy of a table with other entries does not have them. */
-const known = new WeakMap<Table, readonly number[]>();
+const known = attachedValues<Table, readonly number[]>();
 
 /** Returns the figures of a table in the form's order, if they are known to be plain. */
 export function figuresOfTable(table: Table): readonly number[] | undefined {

@@ -1,6 +1,6 @@
 import type { GridRow } from '../../model/document.ts';
 import { type Block, blocksOf, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
-import { memoize, memoizeText } from '../../model/memoize.ts';
+import { memoize, memoizeInObject, memoizeText } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
 import { rowNumberNames } from '../labels/find-by-name.ts';
 import { findCrossing, findHeading, findLine } from '../labels/find-line.ts';
@@ -85,7 +85,7 @@ function mayBeginHeader(row: GridRow, block: Block): boolean {
   return wordingsInRow(row).some((said) => known.has(said));
 }
 
-const wordingsInRow = memoize((row: GridRow): readonly string[] =>
+const wordingsInRow = memoizeInObject((row: GridRow): readonly string[] =>
   slotsOf(row).flatMap(({ cell }) => possibleWordings(cell.text)),
 );
 

@@ -1,6 +1,6 @@
+import { attachedValues } from '../../model/attached-values.ts';
 import type { GridRow } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
 import { endOfTransposed } from './end-of-transposed.ts';
 import { haveHeadless } from './headless.ts';
 import type { UprightTable } from './known-tables.ts';
@@ -17,24 +17,26 @@ type Beginning = UprightTable | 'nothing' | undefined;
 export function knownBeginning(rows: readonly GridRow[], index: number, forms: readonly Form[]): Beginning {
   const below = rowsBelow(rows, forms);
   if (!below) return undefined;
-  const { first, others } = beginningsFor(forms);
-  const known = index === 0 ? first : others;
+  const known = index === 0 ? firstBeginnings : beginnings;
   const from = below[Math.max(0, index - 1)]!;
   let found = known.get(from);
-  if (!found) {
-    found = { beginning: beginningIn(rows, index, forms) };
+  if (found?.forms !== forms) {
+    found = { forms, beginning: beginningIn(rows, index, forms) };
     known.set(from, found);
   }
   return found.beginning;
 }
 
-type Known = WeakMap<RowsBelow, { readonly beginning: Beginning }>;
+interface KnownBeginning {
+  readonly forms: readonly Form[];
+  readonly beginning: Beginning;
+}
 
-/** Finds by the rows from a table on, if it begins in the first row of its grid, or else from the row above it on. */
-const beginningsFor = memoize((_: readonly Form[]): { readonly first: Known; readonly others: Known } => ({
-  first: new WeakMap(),
-  others: new WeakMap(),
-}));
+/** Kept with the rows from a table on, if it begins in the first row of its grid. */
+const firstBeginnings = attachedValues<RowsBelow, KnownBeginning>();
+
+/** Kept with the rows from the one above a table on. */
+const beginnings = attachedValues<RowsBelow, KnownBeginning>();
 
 function beginningIn(rows: readonly GridRow[], index: number, forms: readonly Form[]): Beginning {
   if (haveHeadless(forms)) return undefined;

@@ -1,6 +1,6 @@
 import type { GridRow } from '../../model/document.ts';
 import { type Block, blocksOf, type Form } from '../../model/form.ts';
-import { memoize, memoizeBy } from '../../model/memoize.ts';
+import { memoize, memoizeBy, memoizeInObject } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
 import { slotsOf } from '../slots.ts';
 import { findHeaders, maxTierCount, mayBeginHeaders, type TableHeader } from './header.ts';
@@ -16,7 +16,7 @@ export function knownHeaders(rows: readonly GridRow[], start: number, forms: rea
   const shapes: RowShape[] = [];
   for (let index = start; index <= start + maxHeight(forms) && index < rows.length; index++) {
     const shape = shapeAt(index);
-    if (!shape) return headersOf(rows)(forms)(start);
+    if (!shape) return headersIn(forms)(rows)(start);
     shapes.push(shape);
   }
   return headersFor(forms)({ rows, start, shapes });
@@ -56,8 +56,8 @@ const blocksCaptioned = memoizeByShape((row, forms) => {
 });
 
 /** The headers of a grid, which are looked up where the table above ends and again where their own begins. */
-const headersOf = memoize((rows: readonly GridRow[]) =>
-  memoize((forms: readonly Form[]) =>
+const headersIn = memoize((forms: readonly Form[]) =>
+  memoizeInObject((rows: readonly GridRow[]) =>
     memoizeBy(
       (start: number) => String(start),
       Number.POSITIVE_INFINITY,

@@ -1,6 +1,7 @@
+import { attachedValues } from '../../model/attached-values.ts';
 import type { Cell, GridRow, Place } from '../../model/document.ts';
 import type { Form, FormCell } from '../../model/form.ts';
-import { memoize, memoizeBy } from '../../model/memoize.ts';
+import { memoizeBy, memoizeInObject } from '../../model/memoize.ts';
 import type { Entry } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { plainFigure } from '../plain-figure.ts';
@@ -76,7 +77,7 @@ interface KeyRow {
   readonly counted: readonly number[];
 }
 
-const keyParts = new WeakMap<UprightTable, { readonly parts: KeyParts | undefined }>();
+const keyParts = attachedValues<UprightTable, { readonly parts: KeyParts | undefined }>();
 
 /** Returns what decides where the cells of a table are, once for each object; `undefined` if that is too much. */
 function keyPartsOf(
@@ -132,7 +133,7 @@ function keyOf({ rows, above = '' }: KnownTable, parts: KeyParts | undefined): s
 }
 
 let lastId = 0;
-const idOf = memoize((_: readonly TableHeader[]) => {
+const idOf = memoizeInObject((_: readonly TableHeader[]) => {
   lastId++;
   return lastId;
 });

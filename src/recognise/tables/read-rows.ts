@@ -1,6 +1,6 @@
 import type { Cell, GridRow, Place } from '../../model/document.ts';
 import { type FormCell, formCell } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoizeInObject } from '../../model/memoize.ts';
 import type { Entry, Ignored, UnplacedFigure } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, readValue } from '../../model/value.ts';
@@ -124,7 +124,7 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
 }
 
 /** True if some columns share a position. */
-const overlap = memoize((columns: readonly HeaderColumn[]): boolean => {
+const overlap = memoizeInObject((columns: readonly HeaderColumn[]): boolean => {
   const positions = columns.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
   return new Set(positions).size < positions.length;
 });

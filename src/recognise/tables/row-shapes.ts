@@ -1,7 +1,8 @@
+import { attachedValues } from '../../model/attached-values.ts';
 import { isWhole } from '../../model/decimal.ts';
 import type { Cell, GridRow, Place } from '../../model/document.ts';
 import { blocksOf, type Form, headingsIn } from '../../model/form.ts';
-import { memoize, memoizeBy } from '../../model/memoize.ts';
+import { memoize, memoizeBy, memoizeInObject } from '../../model/memoize.ts';
 import { isPlainCount, readValue } from '../../model/value.ts';
 import { tableNames } from '../labels/find-by-name.ts';
 import { normalise } from '../labels/normalise.ts';
@@ -37,14 +38,13 @@ const noShapes: ShapeAt = () => undefined;
 
 /** Wraps a function of a row that depends on its shape alone. */
 export function memoizeByShape<Value>(compute: (row: GridRow, forms: readonly Form[]) => Value) {
-  const valuesFor = memoize((_: readonly Form[]) => new WeakMap<RowShape, { readonly value: Value }>());
+  const known = attachedValues<RowShape, { readonly forms: readonly Form[]; readonly value: Value }>();
   return (rows: readonly GridRow[], index: number, forms: readonly Form[]): Value => {
     const shape = shapesOf(rows, forms)(index);
     if (!shape) return compute(rows[index]!, forms);
-    const known = valuesFor(forms);
     let found = known.get(shape);
-    if (!found) {
-      found = { value: compute(rows[index]!, forms) };
+    if (found?.forms !== forms) {
+      found = { forms, value: compute(rows[index]!, forms) };
       known.set(shape, found);
     }
     return found.value;
@@ -67,7 +67,7 @@ const haveFigureLikeNames = memoize((forms: readonly Form[]): boolean => {
   });
 });
 
-const shapesOfRows = memoize((rows: readonly GridRow[]): ShapeAt => {
+const shapesOfRows = memoizeInObject((rows: readonly GridRow[]): ShapeAt => {
   const shapes: (RowShape | undefined)[] = [];
   const merged = new Map<Cell, Position>();
   /** The first row whose merged cells are not noted. */
@@ -93,7 +93,7 @@ interface PlacedShape {
   readonly rowAbove: number | undefined;
 }
 
-const byPattern = new WeakMap<object, PlacedShape>();
+const byPattern = attachedValues<object, PlacedShape>();
 
 /** Returns the shape of a row whose pattern tells all that it is made of; a part of a grid has shapes of its own. */
 function shapeOfPattern(

@@ -1,6 +1,6 @@
 import type { GridRow } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoize, memoizeInObject } from '../../model/memoize.ts';
 import { type RowShape, shapesOf } from './row-shapes.ts';
 
 /** A row of a shape and all rows below it to the end of its grid: the same object wherever these have the same shapes. */
@@ -34,7 +34,7 @@ export function rowsBelow(rows: readonly GridRow[], forms: readonly Form[]): rea
 }
 
 const rowsBelowFor = memoize((forms: readonly Form[]) =>
-  memoize((rows: readonly GridRow[]): readonly RowsBelow[] | undefined => {
+  memoizeInObject((rows: readonly GridRow[]): readonly RowsBelow[] | undefined => {
     if (rows.length > maxRows) return undefined;
     if (count > maxCount) [none, count] = [new RowsBelow(), 0];
     const shapeAt = shapesOf(rows, forms);
