@@ -114,9 +114,8 @@ const spacedName = /^(?:\S(?:\s+\S)+|\S+[省市县区州旗]\s+\S+)(?<=[省市�
 
 /** Reads a title that a page end breaks in two, neither line being a title alone. */
 function titleInTwoLines(before: string | undefined, text: string, forms: readonly Form[]): Title | undefined {
-  const isBroken = before !== undefined && text.length < before.length && !readHeading(before, forms);
-  const title = isBroken ? readTitle(before + text, forms) : undefined;
-  return title?.year === null ? undefined : title;
+  const title = before !== undefined && text.length < before.length ? readTitle(before + text, forms) : undefined;
+  return title && title.year !== null && !readHeading(before!, forms) ? title : undefined;
 }
 
 /** Groups printed lines that follow each other; yields any other block alone. */
