@@ -75,7 +75,9 @@ export function packageTitle(archive: Archive): string | undefined {
   if (part === undefined) return undefined;
   let title = '';
   try {
-    parsePart(archive, part, {
+    const bytes = archive.read(part);
+    if (!bytes || !mayHaveTitle(bytes)) return undefined;
+    parseXml(bytes, part, {
       text(chars, around) {
         if (around.at(-1) === 'title') title += chars;
       },
@@ -84,6 +86,14 @@ export function packageTitle(archive: Archive): string | undefined {
     if (!(error instanceof UserError)) throw error;
   }
   return title.trim() || undefined;
+}
+
+const decoder = new TextDecoder();
+
+/** Quick check that most properties fail: true if there may be a title that is not empty, in any encoding. */
+function mayHaveTitle(bytes: Uint8Array): boolean {
+  const text = decoder.decode(bytes);
+  return /title(?:\s[^<>]*)?>(?!<\/)/.test(text) || text.includes('\0');
 }
 
 /**
