@@ -1,17 +1,16 @@
 import { attachedValues } from '../../model/attached-values.ts';
 import { isWhole } from '../../model/decimal.ts';
 import type { Cell, GridRow, Place } from '../../model/document.ts';
-import { blocksOf, type Form, headingsIn } from '../../model/form.ts';
+import type { Form } from '../../model/form.ts';
 import { memoize, memoizeBy, memoizeInObject } from '../../model/memoize.ts';
 import { isPlainCount, readValue } from '../../model/value.ts';
-import { tableNames } from '../labels/find-by-name.ts';
-import { normalise } from '../labels/normalise.ts';
-import { wordingsOf } from '../labels/wordings.ts';
 import { isEmpty } from '../slots.ts';
+import { namesOfForms } from './names-of-forms.ts';
+import { titleOfAnyBody } from './titles-alike.ts';
 
 /**
- * All that recognition sees of a row, except the digits of its figures and where it is. Rows of one shape are the same
- * object, so that what is found out about one holds for all: the rows of a layout are the same from report to report.
+ * All that recognition sees of a row, except the digits of its figures, the body in a title and where it is. Rows of one shape
+ * are the same object, so that what is found out about one holds for all: the rows of a layout are the same from report to report.
  */
 export interface RowShape {
   /** Never used again, so that it can stand for the shape in a key. */
@@ -31,7 +30,7 @@ type ShapeAt = (index: number) => RowShape | undefined;
 
 /** Returns the shapes of the rows of a grid. They are found as far as they are asked for: a sheet may have a million rows. */
 export function shapesOf(rows: readonly GridRow[], forms: readonly Form[]): ShapeAt {
-  return haveFigureLikeNames(forms) ? noShapes : shapesOfRows(rows);
+  return haveFigureLikeNames(forms) ? noShapes : shapesFor(forms)(rows);
 }
 
 const noShapes: ShapeAt = () => undefined;
@@ -55,19 +54,18 @@ export function memoizeByShape<Value>(compute: (row: GridRow, forms: readonly Fo
 const maxDigitsOfName = 2;
 
 /** True if a form has a name that could be a figure, as only a user's own form may: then every digit counts. */
-const haveFigureLikeNames = memoize((forms: readonly Form[]): boolean => {
-  const blocks = blocksOf(forms);
-  const headings = blocks.flatMap(({ rows, columns }) => [...headingsIn(rows), ...headingsIn(columns)]);
-  const tables = forms.flatMap((form) => form.tables.flatMap(tableNames(form)));
-  const others = blocks.flatMap(({ caption = '', corner = '' }) => [caption, corner].map(normalise));
-  const ids = headings.flatMap(({ id = '' }) => id);
-  return [...headings.flatMap(wordingsOf), ...tables, ...others, ...ids].some((name) => {
+const haveFigureLikeNames = memoize((forms: readonly Form[]): boolean =>
+  namesOfForms(forms).some((name) => {
     const digits = name.replaceAll(/\D/g, '').length;
     return digits > maxDigitsOfName || (digits > 0 && /^[\d.,]*$/.test(name));
-  });
-});
+  }),
+);
 
-const shapesOfRows = memoizeInObject((rows: readonly GridRow[]): ShapeAt => {
+const shapesFor = memoize((forms: readonly Form[]) =>
+  memoizeInObject((rows: readonly GridRow[]): ShapeAt => shapesIn(rows, forms)),
+);
+
+function shapesIn(rows: readonly GridRow[], forms: readonly Form[]): ShapeAt {
   const shapes: (RowShape | undefined)[] = [];
   const merged = new Map<Cell, Position>();
   /** The first row whose merged cells are not noted. */
@@ -75,19 +73,20 @@ const shapesOfRows = memoizeInObject((rows: readonly GridRow[]): ShapeAt => {
   const find = (index: number): RowShape | undefined => {
     for (; noted < index; noted++) noteMerged(rows[noted]!, noted, merged);
     noted = index + 1;
-    return shapeOf(rows[index]!, index, rows[index - 1], merged);
+    return shapeOf(rows[index]!, index, rows[index - 1], merged, forms);
   };
   return (index) => {
     for (let next = shapes.length; next <= index && next < rows.length; next++) {
       const { pattern } = rows[next]!;
-      shapes.push(pattern ? shapeOfPattern(pattern, rows, next, find) : find(next));
+      shapes.push(pattern ? shapeOfPattern({ pattern, rows, index: next, forms }, find) : find(next));
     }
     return shapes[index];
   };
-});
+}
 
-/** The shape of a row in its grid, where it has so many rows above, the last of which has that number. */
+/** The shape of a row in its grid for some forms, where it has so many rows above, the last of which has that number. */
 interface PlacedShape {
+  readonly forms: readonly Form[];
   readonly shape: RowShape | undefined;
   readonly above: number;
   readonly rowAbove: number | undefined;
@@ -97,17 +96,22 @@ const byPattern = attachedValues<object, PlacedShape>();
 
 /** Returns the shape of a row whose pattern tells all that it is made of; a part of a grid has shapes of its own. */
 function shapeOfPattern(
-  pattern: object,
-  rows: readonly GridRow[],
-  index: number,
+  { pattern, rows, index, forms }: PatternedRow,
   find: (index: number) => RowShape | undefined,
 ): RowShape | undefined {
   const known = byPattern.get(pattern);
   const rowAbove = rows[index - 1]?.place.row;
-  if (known && known.above === index && known.rowAbove === rowAbove) return known.shape;
+  if (known?.forms === forms && known.above === index && known.rowAbove === rowAbove) return known.shape;
   const shape = find(index);
-  if (!known) byPattern.set(pattern, { shape, above: index, rowAbove });
+  if (!known) byPattern.set(pattern, { forms, shape, above: index, rowAbove });
   return shape;
+}
+
+interface PatternedRow {
+  readonly pattern: object;
+  readonly rows: readonly GridRow[];
+  readonly index: number;
+  readonly forms: readonly Form[];
 }
 
 /** Notes where the cells of a row are that may be in other rows, too. */
@@ -148,6 +152,7 @@ function shapeOf(
   index: number,
   before: GridRow | undefined,
   merged: Map<Cell, Position>,
+  forms: readonly Form[],
 ): RowShape | undefined {
   let key = spacing(place, before?.place);
   if (key === undefined) return undefined;
@@ -173,7 +178,7 @@ function shapeOf(
       continue;
     }
     if (cell.text.length > maxTextLength || key.length > maxKeyLength) return undefined;
-    const { id, kind } = isPlain(cell) ? plainText(cell.text) : textWithMore(cell);
+    const { id, kind } = isPlain(cell) ? plainText(titleOfAnyBody(cell.text, forms)) : textWithMore(cell);
     key += `${id};`;
     if (kind === 'number') numbers.push(position);
     if (kind === 'text') hasText = true;
