@@ -3,6 +3,7 @@ import type { Form, FormCell } from '../model/form.ts';
 import { findCells, findTable, maxRowsAboveHeader, organizationNames, yearNames } from './labels/find-by-name.ts';
 import { normalise } from './labels/normalise.ts';
 import { memoizeByShape } from './tables/row-shapes.ts';
+import { memoizeByRows } from './tables/rows-below.ts';
 
 /** Accepted names of the columns; `edition` is optional. */
 const columnNames = {
@@ -26,12 +27,13 @@ export interface LongTable {
 
 /** Finds the header of a table with one value a row, and the rows under it. */
 export function findLongTable({ rows }: Grid, forms: readonly Form[]): LongTable | undefined {
-  for (let index = 0; index < rows.length && index < maxRowsAboveHeader; index++) {
-    const header = headerAt(rows, index, forms);
-    if (header) return { ...header, rows: rows.slice(index + 1) };
-  }
-  return undefined;
+  const index = indexOfHeader(rows, forms);
+  return index < 0 ? undefined : { ...headerAt(rows, index, forms)!, rows: rows.slice(index + 1) };
 }
+
+const indexOfHeader = memoizeByRows((rows, forms) =>
+  rows.slice(0, maxRowsAboveHeader).findIndex((_, index) => headerAt(rows, index, forms) !== undefined),
+);
 
 /** Returns the columns that a row names; `undefined` unless it names all that such a table has. */
 const headerAt = memoizeByShape(({ cells }): Omit<LongTable, 'rows'> | undefined => {

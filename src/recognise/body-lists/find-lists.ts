@@ -7,6 +7,7 @@ import { maxRowsAboveHeader } from '../labels/find-by-name.ts';
 import { normalise } from '../labels/normalise.ts';
 import { hasNumber, type Slot, slotsOf } from '../slots.ts';
 import { memoizeByShape } from '../tables/row-shapes.ts';
+import { memoizeByRows } from '../tables/rows-below.ts';
 import { isBodyName } from './body-names.ts';
 import { isCellName, isFormLabel } from './cell-candidates.ts';
 import { type ListHeader, listHeaderAt } from './header.ts';
@@ -76,8 +77,10 @@ function lastHeader(rows: readonly GridRow[], forms: readonly Form[]): ListHeade
  */
 const isList = memoize((forms: readonly Form[]) =>
   memoizeInObject(({ rows }: Grid): boolean => {
-    const top = rows.slice(0, maxRowsAboveHeader);
-    return mayBeList(rows, top.length, forms) && top.some((_, index) => listHeaderAt(rows, index, forms) !== undefined);
+    const isHeader = (_: GridRow, index: number) => listHeaderAt(rows, index, forms) !== undefined;
+    // In a long list, the first row tells.
+    const mayBe = rows.length > 0 && (namesCells(rows, 0, forms) || mayBeList(rows, forms));
+    return mayBe && rows.slice(0, maxRowsAboveHeader).some(isHeader);
   }),
 );
 
@@ -85,13 +88,12 @@ const isList = memoize((forms: readonly Form[]) =>
  * Quick check that the report of one body fails: the header of a list names cells, or the first row without figures
  * that names lines of the form has them right of the bodies.
  */
-function mayBeList(rows: readonly GridRow[], end: number, forms: readonly Form[]): boolean {
-  const top = Array.from({ length: end }, (_, index) => index);
-  // In a long list, the first row tells.
+const mayBeList = memoizeByRows((rows, forms): boolean => {
+  const top = Array.from({ length: Math.min(rows.length, maxRowsAboveHeader) }, (_, index) => index);
   if (top.some((index) => namesCells(rows, index, forms))) return true;
   const head = top.find((index) => firstLabel(rows, index, forms) !== undefined);
   return head !== undefined && firstLabel(rows, head, forms)! > 0;
-}
+});
 
 /** Returns the position of the first label in a row without figures. */
 const firstLabel = memoizeByShape((row, forms) => {

@@ -1,3 +1,4 @@
+import { attachedValues } from '../../model/attached-values.ts';
 import type { GridRow } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import { memoize, memoizeInObject } from '../../model/memoize.ts';
@@ -17,6 +18,21 @@ export class RowsBelow {
     }
     return found;
   }
+}
+
+/** Wraps a function of the rows of a grid that depends on their shapes alone. */
+export function memoizeByRows<Value>(compute: (rows: readonly GridRow[], forms: readonly Form[]) => Value) {
+  const known = attachedValues<RowsBelow, { readonly forms: readonly Form[]; readonly value: Value }>();
+  return (rows: readonly GridRow[], forms: readonly Form[]): Value => {
+    const all = rowsBelow(rows, forms)?.[0];
+    if (!all) return compute(rows, forms);
+    let found = known.get(all);
+    if (found?.forms !== forms) {
+      found = { forms, value: compute(rows, forms) };
+      known.set(all, found);
+    }
+    return found.value;
+  };
 }
 
 /** Rows of the longest grid that is remembered, several times those of a report. */
