@@ -1,15 +1,13 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { BoundedWork, FileAnswer, FileJob } from '../../work/job.ts';
 import type { Io } from '../io.ts';
-import { boundedWork } from '../work/bounded-work.ts';
+import { boundedWork, maxHarmless } from '../work/bounded-work.ts';
 import { isGrown } from '../work/grown.ts';
 import type { Bounds } from './in-order.ts';
 
-/**
- * Milliseconds that a run takes before other processes join in by default: until one has warmed up, it needs a second more
- * than this one.
- */
-const joinAfter = 3000;
+/** Milliseconds that a run takes before other processes join in by default: until one has warmed up, it takes more than it gives. */
+const joinAfter = 1000;
 
 /** Bytes that a process should find available. Most need a third of it, with a large file some need more. */
 const memoryOfOne = 512 * 2 ** 20;
@@ -19,8 +17,8 @@ export function usualCount(cores: number, memory: number): number {
   return Math.max(1, Math.min(cores, Math.floor(memory / memoryOfOne)));
 }
 
-/** Files that a process has at the same time: the next is there when one is done. */
-const filesOfOne = 2;
+/** Files that another process has at the same time: the next ones are there when one is done, and this process is at one itself. */
+const filesOfOne = 4;
 
 /** Results that may wait for an earlier file that takes long. */
 const maxWaiting = 500;
@@ -34,14 +32,14 @@ export interface Jobs extends Bounds {
 
 /**
  * Returns the work on the files of a run. This process does it alone, unless `count` processes are asked for, or the run takes
- * long and `count` is undefined: then there is one for each core, as far as there is memory for them. If this process has
- * grown, others do the rest in any case.
+ * long and `count` is undefined: then there is one for each core, as far as there is memory for them. This process is one of
+ * them for small files, until it has grown: then others do the rest in any case.
  */
 export function createJobs(count: number | undefined, io: Io): Jobs {
-  const alone = boundedWork(io);
+  const own = boundedWork(io);
   const most = count ?? usualCount(availableParallelism(), process.availableMemory());
   const { process: program } = io;
-  if (program === undefined) return { lint: alone.lint, atOnce: () => 1, ahead: 1, close: () => {} };
+  if (program === undefined) return { lint: own.lint, atOnce: () => 1, ahead: 1, close: () => {} };
   const began = performance.now();
   const isLong = () => count !== undefined || performance.now() - began > joinAfter;
   let shared = false;
@@ -49,22 +47,41 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
     shared ||= (most > 1 && isLong()) || isGrown();
     return shared;
   };
+  const countOfOthers = () => (isGrown() ? most : most - 1);
+  const filesOfOthers = () => countOfOthers() * filesOfOne;
   let others: ReturnType<typeof startOthers> | undefined;
+  let sent = 0;
+  const elsewhere: BoundedWork['lint'] = async (bytes, options) => {
+    others ??= startOthers(program, countOfOthers);
+    sent++;
+    try {
+      return await (await others).work.lint(bytes, options);
+    } finally {
+      sent--;
+    }
+  };
+  const here: BoundedWork['lint'] = async (bytes, options) => {
+    const linted = await own.lint(bytes, options);
+    // Answers of the others are not heard before.
+    if (sent > 0) await setImmediate();
+    return linted;
+  };
   return {
-    lint: async (bytes, options) => {
+    lint: (bytes, options) => {
       // To send the result of a part takes about as long as to check it, with all figures far longer.
       const stays = options.part && (options.keepsFigures || count === undefined);
-      if (stays || !isShared()) return alone.lint(bytes, options);
-      others ??= startOthers(program, most);
-      return (await others).work.lint(bytes, options);
+      if (stays || !isShared()) return here(bytes, options);
+      // One that might end this process would take the whole run with it.
+      const isForOthers = isGrown() || bytes.length > maxHarmless || sent < filesOfOthers();
+      return isForOthers ? elsewhere(bytes, options) : here(bytes, options);
     },
-    atOnce: () => (isShared() ? most * filesOfOne : 1),
+    atOnce: () => (isShared() ? filesOfOthers() + (isGrown() ? 0 : 1) : 1),
     ahead: maxWaiting,
     close: () => others?.then(({ close }) => close()),
   };
 }
 
-async function startOthers(program: URL, count: number) {
+async function startOthers(program: URL, count: () => number) {
   const { processes } = await import('../work/processes.ts');
   const { remoteWork } = await import('../../work/remote-work.ts');
   const { run, close } = processes<FileJob, FileAnswer>(program, count);

@@ -55,7 +55,7 @@ export const boundedWork = memoize(({ worker, keepCompiled }: Pick<Io, 'worker' 
 const manyFiles = 4;
 
 /** The most bytes of a file that can do no harm. */
-const maxHarmless = 64 * 1024;
+export const maxHarmless = 64 * 1024;
 
 /** The most bytes to which the parts of such a package inflate. */
 const maxHarmlessInflated = 1024 * 1024;

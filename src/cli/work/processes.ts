@@ -13,10 +13,10 @@ export interface Processes<J extends Job, T> {
 const tries = 2;
 
 /**
- * Starts up to `count` processes, each of which does its jobs one after the other. A process that dies loses nothing: each of its
+ * Starts up to `count()` processes, each of which does its jobs one after the other. A process that dies loses nothing: each of its
  * jobs is done again, alone in a new one, and gives a `UserError` if that dies too. `program` is what they run.
  */
-export function processes<J extends Job, T>(program: URL, count: number): Processes<J, T> {
+export function processes<J extends Job, T>(program: URL, count: () => number): Processes<J, T> {
   const all = new Set<Helper<T>>();
   const shared = new Set<Helper<T>>();
 
@@ -30,7 +30,7 @@ export function processes<J extends Job, T>(program: URL, count: number): Proces
   };
   const leastBusy = (): Helper<T> => {
     const [first] = [...shared].sort((a, b) => a.waiting() - b.waiting());
-    if (first && (first.waiting() === 0 || shared.size === count)) return first;
+    if (first && (first.waiting() === 0 || shared.size >= count())) return first;
     const helper = start();
     shared.add(helper);
     return helper;

@@ -1,9 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { maxHarmless } from '../../../src/cli/work/bounded-work.ts';
 import { bundledProgram, fixture, node, preloading, run } from '../../support/program.ts';
 import { bad, good } from '../../support/run.ts';
 import { scratch } from '../../support/scratch.ts';
@@ -43,14 +44,21 @@ test('several processes give what one gives, in the same order', async () => {
   for (const jobs of ['2', '4']) expect(await checked(cwd, jobs)).toEqual(alone);
 });
 
-test('a process that dies loses nothing: its file is checked again', async () => {
+/** The folder, with a file so large that it is not for the process of the command. */
+function folderWithLargeReport(): string {
   const cwd = folderOfReports();
+  appendFileSync(join(cwd, 'in/good.csv'), '\n'.repeat(maxHarmless));
+  return cwd;
+}
+
+test('a process that dies loses nothing: its file is checked again', async () => {
+  const cwd = folderWithLargeReport();
   const env = preloading('die-on.js', { DIE_ON: 'good.csv', ONCE: join(scratch(), 'died') });
   expect(await checked(cwd, '2', env)).toEqual(await checked(cwd, '1'));
 });
 
 test('a file that ends two processes is given up, and the others are judged', async () => {
-  const cwd = folderOfReports();
+  const cwd = folderWithLargeReport();
   const alone = JSON.parse((await checked(cwd, '1')).stdout);
   const { exitCode, stdout } = await checked(cwd, '2', preloading('die-on.js', { DIE_ON: 'good.csv' }));
   const { files } = JSON.parse(stdout);
