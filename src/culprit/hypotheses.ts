@@ -1,8 +1,8 @@
-import type { Form } from '../model/form.ts';
-import { memoize, memoizeBy } from '../model/memoize.ts';
+import { memoizeBy } from '../model/memoize.ts';
 import { isCalculated } from '../model/report.ts';
 import type { MistakeKind } from '../model/result.ts';
-import { type Assignment, linesOf, type System, type Term } from './linear-system.ts';
+import { type Assignment, linesOf, type System } from './linear-system.ts';
+import type { Term } from './structure.ts';
 
 /** Cells that one slip changed together: each by its factor times one unknown amount. */
 export interface Hypothesis {
@@ -52,19 +52,13 @@ export const hypothesesOf = memoizeBy(
   (system: System): Hypotheses => connect(system, classesOf(system)),
 );
 
-/** A key over all that the hypotheses depend on: the relations, and which totals are formulas that hold. */
-function shapeOf({ equations, variables }: System): string {
-  const relations = equations.map(({ assessment: { form, relation, line }, residual, variables: [first] }) => {
-    const isFormula = residual === 0n && isCalculated(variables[first!]!.entry);
-    return `${numberOf(form)} ${relation.id} ${line}${isFormula ? ' =' : ''}`;
-  });
-  return relations.join('\n');
+/** A key over all that the hypotheses depend on: the structure, and which totals are formulas that hold. */
+function shapeOf({ structure, equations, variables }: System): string {
+  const formulas = equations.flatMap(({ index, residual, variables: [first] }) =>
+    residual === 0n && isCalculated(variables[first!]!.entry) ? index : [],
+  );
+  return `${structure.id} ${formulas}`;
 }
-
-/** Returns a number for each form: two of a user's own may have one id. */
-const numberOf = memoize((_: Form) => formCount++);
-
-let formCount = 0;
 
 function connect(system: System, classes: readonly HypothesisClass[]): Hypotheses {
   const { equations, variables } = system;

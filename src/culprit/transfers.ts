@@ -1,6 +1,7 @@
 import { isAllowed } from '../relations.ts';
 import { type Hypotheses, termsOf } from './hypotheses.ts';
-import type { Assignment, System, Term } from './linear-system.ts';
+import type { Assignment, System } from './linear-system.ts';
+import type { Term } from './structure.ts';
 
 /** A slip whose amounts are known: figures that are in each other's cell. */
 export interface Transfer {
