@@ -217,7 +217,12 @@ function relationFinding(assessment: Assessment): Finding {
 
 function inOrder(diagnostics: readonly Diagnostic[], report: Report): readonly Diagnostic[] {
   if (diagnostics.length < 2) return diagnostics;
-  const order = new Map(entriesOf(report).map(({ at }, position) => [at.id, position]));
-  const position = ({ cell }: Diagnostic) => (cell === null ? order.size : order.get(cell)!);
+  const named = new Set(diagnostics.map(({ cell }) => cell));
+  const order = new Map<string, number>();
+  const entries = entriesOf(report);
+  entries.forEach(({ at }, position) => {
+    if (named.has(at.id)) order.set(at.id, position);
+  });
+  const position = ({ cell }: Diagnostic) => (cell === null ? entries.length : order.get(cell)!);
   return diagnostics.toSorted((a, b) => position(a) - position(b) || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)));
 }
