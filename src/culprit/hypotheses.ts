@@ -98,21 +98,21 @@ function* hypothesesIn(system: System): Generator<Hypothesis> {
   const formulas = totals.filter(({ total, holds }) => holds && isCalculated(system.variables[total]!.entry));
   const follows = new Set(formulas.map(({ total }) => total));
   const relations = [...new Set(totals.map(({ relation }) => relation))];
-  const recomputed = subsets(relations).map((ids) => [
-    ...formulas,
-    ...totals.filter((one) => ids.includes(one.relation)),
-  ]);
+  const recomputed = subsets(relations);
   const above = totalsAbove(totals);
   for (const { index } of system.variables) {
     if (follows.has(index)) continue;
     const seen = new Set<string>();
+    const isNew = (key: string) => seen.size < seen.add(key).size;
     const reached = above(index);
-    for (const those of recomputed) {
-      const own = those.filter(({ total }) => reached.has(total));
+    const isReached = ({ total }: TotalEquation) => reached.has(total);
+    const [following, reachable] = [formulas.filter(isReached), totals.filter(isReached)];
+    for (const ids of recomputed) {
+      const own = [...following, ...reachable.filter(({ relation }) => ids.includes(relation))];
+      // Most relations have no total over the figure.
+      if (!isNew(`totals ${own.map(({ equation }) => equation)}`)) continue;
       const moves = movesOf(propagate(new Map([[index, 1n]]), own));
-      const key = moves.map(({ variable }) => variable).join();
-      if (seen.has(key)) continue;
-      seen.add(key);
+      if (!isNew(`moves ${moves.map(({ variable }) => variable)}`)) continue;
       yield {
         kind: moves.length > 1 ? 'recomputed-total' : 'cell',
         moves: moves.filter(({ variable }) => !follows.has(variable)),
