@@ -21,7 +21,9 @@ export function transfersOf(system: System, { lines, linesThrough }: Hypotheses)
   const isMovable = (variable: number) =>
     system.variables[variable]!.incidence.filter(({ equation }) => system.equations[equation]!.residual === 0n).length <
     2;
-  const candidates = broad.filter((line) => line.filter(isMovable).length > 1);
+  const candidates = broad.filter((line) => {
+    return line.filter(isMovable).length > 1 && line.filter((one) => !isHeld(system, one, line)).length > 1;
+  });
   const transfers = [...swaps(system, candidates), ...shifts(system, candidates)];
   return transfers.filter((transfer) => isFix(system, transfer));
 }
@@ -41,6 +43,14 @@ function linesMeeting({ equations }: System, linesThrough: Hypotheses['linesThro
 }
 
 type Line = Hypotheses['lines'][number];
+
+/** True if a relation that holds has a figure of a line and no other of that line: no transfer within it can change the figure. */
+function isHeld({ variables, equations }: System, variable: number, line: Line): boolean {
+  return variables[variable]!.incidence.some(({ equation }) => {
+    const { residual, variables: all } = equations[equation]!;
+    return residual === 0n && all.every((one) => one === variable || !line.includes(one));
+  });
+}
 
 /** Returns what undoing a transfer adds to the equations. */
 export function termsOfTransfer(system: System, { changes }: Transfer): Term[] {
