@@ -5,7 +5,7 @@ import { flagsSet } from './flags-set.ts';
  * Percent by which the heap of objects may grow beyond what is in use before V8 collects garbage. Left to itself it lets a heap of
  * 25 MB grow to 150 MB, since so many objects come and go with each part of a long list.
  */
-const growth = 60;
+const growth = 100;
 
 /**
  * Bytes of code that a function runs before V8 considers to optimise it: two and four times as many as by default. With these it
