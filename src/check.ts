@@ -4,7 +4,6 @@ import { isBlankForm } from './model/blanks.ts';
 import type { ChildReports } from './model/children.ts';
 import { type Claims, nothingClaimed, wordsOf } from './model/claim.ts';
 import type { Form } from './model/form.ts';
-import { once } from './model/memoize.ts';
 import { plainFiguresOf } from './model/plain-figures.ts';
 import type { ComparedWith, ReferenceReport, ReferenceReports } from './model/reference.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
@@ -41,14 +40,16 @@ export interface Checked {
  */
 export function check(report: Report, index: number, options: CheckOptions = {}): Checked | Promise<Checked> {
   if (options.previous || options.children) return checkWithOthers(report, index, options);
-  if (needsLazyRules(report)) return checkLazily(report, index, options);
-  return checkBy(noLazyPart, report, index, options);
+  if (!needsLazyRules(report)) return checkBy(noLazyPart, report, index, options);
+  return lazyRules
+    ? checkBy(lazyPartFor(report, lazyRules), report, index, options)
+    : checkLazily(report, index, options);
 }
 
 /** Checks a report with those that it is compared with. */
 async function checkWithOthers(report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const { previous, children, forms } = options;
-  const lazy = needsLazyRules(report) ? await lazyPartFor(report) : noLazyPart;
+  const lazy = needsLazyRules(report) ? lazyPartFor(report, await loadLazyRules()) : noLazyPart;
   const years = previous && (await import('./years/index.ts')).yearsOf(report, previous, forms);
   const rollUp = children && (await import('./roll-up/index.ts')).rollUpOf(report, children, forms);
   const comparisons = [years, rollUp].filter((one) => one !== undefined);
@@ -73,13 +74,22 @@ interface LazyPart {
 const noLazyPart: LazyPart = { claims: nothingClaimed, rules: [], comparisons: [] };
 
 async function checkLazily(report: Report, index: number, options: CheckOptions): Promise<Checked> {
-  return checkBy(await lazyPartFor(report), report, index, options);
+  return checkBy(lazyPartFor(report, await loadLazyRules()), report, index, options);
 }
 
-const lazyRules = once(() => import('./rules/lazy/index.ts'));
+const importLazyRules = () => import('./rules/lazy/index.ts');
 
-async function lazyPartFor(report: Report): Promise<LazyPart> {
-  const { checksOfText, checksWithoutText, claimsOf } = await lazyRules();
+type LazyRules = Awaited<ReturnType<typeof importLazyRules>>;
+
+/** Set once they are loaded: to wait for them takes longer than to check one of many plain reports. */
+let lazyRules: LazyRules | undefined;
+
+async function loadLazyRules(): Promise<LazyRules> {
+  lazyRules ??= await importLazyRules();
+  return lazyRules;
+}
+
+function lazyPartFor(report: Report, { checksOfText, checksWithoutText, claimsOf }: LazyRules): LazyPart {
   if (!hasWords(report)) return { ...noLazyPart, rules: checksWithoutText };
   return { ...noLazyPart, claims: claimsOf(report), rules: checksOfText };
 }
@@ -207,7 +217,12 @@ function relationFinding(assessment: Assessment): Finding {
 
 function inOrder(diagnostics: readonly Diagnostic[], report: Report): readonly Diagnostic[] {
   if (diagnostics.length < 2) return diagnostics;
-  const order = new Map(entriesOf(report).map(({ at }, position) => [at.id, position]));
-  const position = ({ cell }: Diagnostic) => (cell === null ? order.size : order.get(cell)!);
+  const named = new Set(diagnostics.map(({ cell }) => cell));
+  const order = new Map<string, number>();
+  const entries = entriesOf(report);
+  entries.forEach(({ at }, position) => {
+    if (named.has(at.id)) order.set(at.id, position);
+  });
+  const position = ({ cell }: Diagnostic) => (cell === null ? entries.length : order.get(cell)!);
   return diagnostics.toSorted((a, b) => position(a) - position(b) || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)));
 }

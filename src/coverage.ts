@@ -10,15 +10,18 @@ export function coverageOf(
   relaxed: RelaxedRules = new Map(),
 ): Coverage {
   const all = [...report.tables, ...countedUnread(report, relaxed)];
-  const kinds = entriesOf(report).map(({ value }) => value.kind);
+  let [read, blank] = [0, 0];
+  for (const { value } of entriesOf(report)) {
+    if (value.kind === 'number' || value.kind === 'dash') read++;
+    else if (value.kind === 'blank') blank++;
+  }
   return {
     relations: {
       assessed: assessments.filter(({ outcome }) => outcome !== 'open').length,
       total: all.reduce((count, { form, table }) => count + relationCount(form, table), 0),
     },
     cells: {
-      read: kinds.filter((kind) => kind === 'number' || kind === 'dash').length,
-      blank: kinds.filter((kind) => kind === 'blank').length,
+      ...{ read, blank },
       total: all.reduce((count, { table }) => count + formCells(table).length, 0),
     },
   };

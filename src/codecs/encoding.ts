@@ -99,6 +99,8 @@ export function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (byteOrder) return byteOrder;
   let [even, odd] = [0, 0];
   const length = Math.min(bytes.length, 65536);
+  // Most texts have no NUL, which is found out at once.
+  if (length > 0 && !bytes.subarray(0, length).includes(0)) return undefined;
   for (let offset = 0; offset < length; offset++) {
     if (bytes[offset] !== 0) continue;
     if (offset % 2 === 0) even++;

@@ -18,10 +18,11 @@ interface Derived {
  */
 export function derive(assessments: readonly Assessment[]): ReadonlyMap<Entry, Derived> {
   const known = new Map<Entry, Derived>();
+  const open = assessments.filter(({ outcome }) => outcome === 'open');
   let count: number;
   do {
     count = known.size;
-    const solved = assessments.flatMap((assessment) => solve(assessment, known) ?? []);
+    const solved = open.flatMap((assessment) => solve(assessment, known) ?? []);
     for (const [entry, given] of groupBy(solved, (one) => one.entry)) {
       const [{ value }] = given;
       const isAgreed = given.every((one) => equals(one.value, value));

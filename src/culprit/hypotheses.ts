@@ -1,8 +1,8 @@
-import type { Form } from '../model/form.ts';
-import { memoize, memoizeBy } from '../model/memoize.ts';
+import { memoizeBy } from '../model/memoize.ts';
 import { isCalculated } from '../model/report.ts';
 import type { MistakeKind } from '../model/result.ts';
-import { type Assignment, linesOf, type System, type Term } from './linear-system.ts';
+import { type Assignment, linesOf, type System } from './linear-system.ts';
+import type { Term } from './structure.ts';
 
 /** Cells that one slip changed together: each by its factor times one unknown amount. */
 export interface Hypothesis {
@@ -52,19 +52,13 @@ export const hypothesesOf = memoizeBy(
   (system: System): Hypotheses => connect(system, classesOf(system)),
 );
 
-/** A key over all that the hypotheses depend on: the relations, and which totals are formulas that hold. */
-function shapeOf({ equations, variables }: System): string {
-  const relations = equations.map(({ assessment: { form, relation, line }, residual, variables: [first] }) => {
-    const isFormula = residual === 0n && isCalculated(variables[first!]!.entry);
-    return `${numberOf(form)} ${relation.id} ${line}${isFormula ? ' =' : ''}`;
-  });
-  return relations.join('\n');
+/** A key over all that the hypotheses depend on: the structure, and which totals are formulas that hold. */
+function shapeOf({ structure, equations, variables }: System): string {
+  const formulas = equations.flatMap(({ index, residual, variables: [first] }) =>
+    residual === 0n && isCalculated(variables[first!]!.entry) ? index : [],
+  );
+  return `${structure.id} ${formulas}`;
 }
-
-/** Returns a number for each form: two of a user's own may have one id. */
-const numberOf = memoize((_: Form) => formCount++);
-
-let formCount = 0;
 
 function connect(system: System, classes: readonly HypothesisClass[]): Hypotheses {
   const { equations, variables } = system;
@@ -104,21 +98,21 @@ function* hypothesesIn(system: System): Generator<Hypothesis> {
   const formulas = totals.filter(({ total, holds }) => holds && isCalculated(system.variables[total]!.entry));
   const follows = new Set(formulas.map(({ total }) => total));
   const relations = [...new Set(totals.map(({ relation }) => relation))];
-  const recomputed = subsets(relations).map((ids) => [
-    ...formulas,
-    ...totals.filter((one) => ids.includes(one.relation)),
-  ]);
+  const recomputed = subsets(relations);
   const above = totalsAbove(totals);
   for (const { index } of system.variables) {
     if (follows.has(index)) continue;
     const seen = new Set<string>();
+    const isNew = (key: string) => seen.size < seen.add(key).size;
     const reached = above(index);
-    for (const those of recomputed) {
-      const own = those.filter(({ total }) => reached.has(total));
+    const isReached = ({ total }: TotalEquation) => reached.has(total);
+    const [following, reachable] = [formulas.filter(isReached), totals.filter(isReached)];
+    for (const ids of recomputed) {
+      const own = [...following, ...reachable.filter(({ relation }) => ids.includes(relation))];
+      // Most relations have no total over the figure.
+      if (!isNew(`totals ${own.map(({ equation }) => equation)}`)) continue;
       const moves = movesOf(propagate(new Map([[index, 1n]]), own));
-      const key = moves.map(({ variable }) => variable).join();
-      if (seen.has(key)) continue;
-      seen.add(key);
+      if (!isNew(`moves ${moves.map(({ variable }) => variable)}`)) continue;
       yield {
         kind: moves.length > 1 ? 'recomputed-total' : 'cell',
         moves: moves.filter(({ variable }) => !follows.has(variable)),

@@ -3,6 +3,7 @@ import type { FormCell } from '../model/form.ts';
 import { groupBy } from '../model/group-by.ts';
 import { amount, type Entry } from '../model/report.ts';
 import type { Assessment } from '../model/result.ts';
+import { type Structure, structureOf, type Term } from './structure.ts';
 
 /** A figure that may be wrong, in whole units of the system's scale. */
 export interface Variable {
@@ -19,13 +20,6 @@ export interface Assignment {
   readonly to: bigint;
 }
 
-/** A variable's factor in an equation, or a change's effect on it. */
-export interface Term {
-  /** Index of the equation. */
-  readonly equation: number;
-  readonly factor: bigint;
-}
-
 /** An assessed relation as Σ factor · value = 0. */
 export interface Equation {
   readonly index: number;
@@ -38,6 +32,7 @@ export interface Equation {
 
 /** The assessed relations of a report as linear equations over exact integers. */
 export interface System {
+  readonly structure: Structure;
   readonly variables: readonly Variable[];
   readonly equations: readonly Equation[];
   /** Decimal places: a value of 1 is 10^−`scale`. */
@@ -47,36 +42,25 @@ export interface System {
 /** Builds the system of the assessed relations. Open ones are left out, and so are cells that are in no other. */
 export function systemOf(assessments: readonly Assessment[]): System {
   const assessed = assessments.filter(({ outcome }) => outcome !== 'open');
-  const entries: Entry[] = [];
-  // By cells of the form, since to look up entries of a new report in a map takes longer than all the rest.
-  const indices = new Map<FormCell, number>();
-  const indexOf = (entry: Entry): number => {
-    const known = indices.get(entry.at);
-    if (known !== undefined) return known;
-    indices.set(entry.at, entries.length);
-    return entries.push(entry) - 1;
-  };
-  const sides = assessed.map(({ left, right }) => [left.entries.map(indexOf), right.entries.map(indexOf)] as const);
-  const scale = Math.max(0, ...entries.map((entry) => amount(entry)!.scale));
-  const values = entries.map((entry) => unitsAt(amount(entry)!, scale));
-  const incidence: Term[][] = entries.map(() => []);
-  const equations = assessed.map((assessment, equation): Equation => {
-    const [left, right] = sides[equation]!;
-    let residual = 0n;
-    for (const index of left) {
-      incidence[index]!.push({ equation, factor: 1n });
-      residual += values[index]!;
-    }
-    for (const index of right) {
-      incidence[index]!.push({ equation, factor: -1n });
-      residual -= values[index]!;
-    }
-    return { index: equation, assessment, variables: [...left, ...right], residual };
+  const structure = structureOf(assessed);
+  const entries = structure.firsts.map(({ equation, position }) => entryAt(assessed[equation]!, position));
+  const amounts = entries.map((entry) => amount(entry)!);
+  const scale = amounts.reduce((most, one) => Math.max(most, one.scale), 0);
+  const variables = entries.map((entry, index): Variable => {
+    return { index, entry, value: unitsAt(amounts[index]!, scale), incidence: structure.incidence[index]! };
   });
-  const variables = entries.map(
-    (entry, index): Variable => ({ index, entry, value: values[index]!, incidence: incidence[index]! }),
-  );
-  return { variables, equations, scale };
+  const equations = assessed.map((assessment, index): Equation => {
+    const { left, right } = assessment;
+    const residual = unitsAt(left.sum!, scale) - unitsAt(right.sum!, scale);
+    return { index, assessment, variables: structure.equations[index]!, residual };
+  });
+  return { structure, variables, equations, scale };
+}
+
+/** Returns an entry of a relation by its position, the left side first. */
+function entryAt({ left, right }: Assessment, position: number): Entry {
+  const behind = position - left.entries.length;
+  return behind < 0 ? left.entries[position]! : right.entries[behind]!;
 }
 
 /** Returns the rows and then the columns of each table, as indices of variables in the form's order. */

@@ -1,5 +1,5 @@
 import type { Hypotheses, HypothesisClass } from './hypotheses.ts';
-import type { Term } from './linear-system.ts';
+import type { Term } from './structure.ts';
 
 /** Indices of equations of which some further class has to touch one. */
 export type Requirement = readonly number[];

@@ -1,6 +1,7 @@
 import { isAllowed } from '../relations.ts';
 import { type Hypotheses, termsOf } from './hypotheses.ts';
-import type { Assignment, System, Term } from './linear-system.ts';
+import type { Assignment, System } from './linear-system.ts';
+import type { Term } from './structure.ts';
 
 /** A slip whose amounts are known: figures that are in each other's cell. */
 export interface Transfer {
@@ -12,19 +13,44 @@ export interface Transfer {
  * Returns neighbours that were swapped, and runs of a row or column that moved on by one cell, where undoing that alone
  * fixes at least two broken relations and breaks none. With one relation, nearly every pair of figures would do.
  */
-export function transfersOf(system: System, { lines }: Hypotheses): Transfer[] {
-  if (system.equations.filter(({ residual }) => residual !== 0n).length < minFixed) return [];
+export function transfersOf(system: System, { lines, linesThrough }: Hypotheses): Transfer[] {
+  const meeting = linesMeeting(system, linesThrough);
+  const broad = lines.filter((line) => (meeting.get(line) ?? 0) >= minFixed);
+  if (broad.length === 0) return [];
   // A transfer keeps the sum of its line: any other relation of the cells that it changes has to be broken.
-  const movable = system.variables.map(({ incidence }) => {
-    return incidence.filter(({ equation }) => system.equations[equation]!.residual === 0n).length < 2;
+  const isMovable = (variable: number) =>
+    system.variables[variable]!.incidence.filter(({ equation }) => system.equations[equation]!.residual === 0n).length <
+    2;
+  const candidates = broad.filter((line) => {
+    return line.filter(isMovable).length > 1 && line.filter((one) => !isHeld(system, one, line)).length > 1;
   });
-  const candidates = lines.filter((line) => line.filter((variable) => movable[variable]).length > 1);
   const transfers = [...swaps(system, candidates), ...shifts(system, candidates)];
   return transfers.filter((transfer) => isFix(system, transfer));
 }
 
 /** The fewest relations that a transfer has to fix. */
 const minFixed = 2;
+
+/** Counts for each line the broken relations that one of its figures is in: a transfer can fix no others. */
+function linesMeeting({ equations }: System, linesThrough: Hypotheses['linesThrough']): Map<Line, number> {
+  const counts = new Map<Line, number>();
+  for (const { residual, variables } of equations) {
+    if (residual === 0n) continue;
+    const met = new Set(variables.flatMap((variable) => linesThrough[variable]!));
+    for (const line of met) counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return counts;
+}
+
+type Line = Hypotheses['lines'][number];
+
+/** True if a relation that holds has a figure of a line and no other of that line: no transfer within it can change the figure. */
+function isHeld({ variables, equations }: System, variable: number, line: Line): boolean {
+  return variables[variable]!.incidence.some(({ equation }) => {
+    const { residual, variables: all } = equations[equation]!;
+    return residual === 0n && all.every((one) => one === variable || !line.includes(one));
+  });
+}
 
 /** Returns what undoing a transfer adds to the equations. */
 export function termsOfTransfer(system: System, { changes }: Transfer): Term[] {

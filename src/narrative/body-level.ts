@@ -1,4 +1,4 @@
-import { memoize, memoizeText } from '../model/memoize.ts';
+import { memoize, memoizeBy } from '../model/memoize.ts';
 import type { BodyNames } from '../model/narrative.ts';
 import type { Report } from '../model/report.ts';
 import { narrativeOf, oneOf } from './narrative-of.ts';
@@ -71,7 +71,7 @@ const reader = memoize((names: BodyNames) => {
     return places;
   };
 
-  return memoizeText((written: string): Body | undefined => {
+  const read = (written: string): Body | undefined => {
     const name = withoutNotes(written);
     const plain = name.replace(masked, (word) => '　'.repeat(word.length));
     if (isNational.test(name)) return undefined;
@@ -90,8 +90,12 @@ const reader = memoize((names: BodyNames) => {
     if (places.at(-1)?.kind === 'town') return government(places, name, 'office');
     if (core === '' && endings.committee.test(name)) return undefined;
     return { kind: 'department', level: levelOf(places, /(?<!办公)厅$/.test(name)), core };
-  });
+  };
+  return memoizeBy((written) => written, maxNames, read);
 });
+
+/** Names that are kept: a report repeats its own, but each report of a list has another. */
+const maxNames = 100;
 
 /** True if the word of a place belongs to the name of the next one: 镇安县, 宁乡市. */
 function isPartOfName({ kind, to }: Place, next?: Place): boolean {

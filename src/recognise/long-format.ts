@@ -3,7 +3,7 @@ import type { Form } from '../model/form.ts';
 import { groupBy } from '../model/group-by.ts';
 import { memoizeInObject } from '../model/memoize.ts';
 import { readFigure } from '../model/value.ts';
-import { isOfSeveral } from './body-lists/body-names.ts';
+import { isOfSeveral, isPlainlyOneBody } from './body-lists/body-names.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { findTable, hasRow } from './labels/find-by-name.ts';
 import { type ColumnName, cellsNamed, editionsNamed, findLongTable, type LongTable } from './long-table.ts';
@@ -39,7 +39,8 @@ export function readLongFormat(document: Document, forms: readonly Form[]): Draf
 
 /** Makes a draft of a body, or of a total of bodies. */
 function draftOf(organization: string, year: string, place: Place): Draft {
-  return { ...statedDraft(organization, year, place), ...(isOfSeveral(organization) && { isTotal: true }) };
+  const isTotal = !isPlainlyOneBody(organization) && isOfSeveral(organization);
+  return { ...statedDraft(organization, year, place), ...(isTotal && { isTotal }) };
 }
 
 function readGrid(grid: Grid, longTable: LongTable, sections: Draft['sections'], forms: readonly Form[]): Draft[] {

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hypothesesOf } from '../../src/culprit/hypotheses.ts';
 import { systemOf } from '../../src/culprit/linear-system.ts';
 import { transfersOf } from '../../src/culprit/transfers.ts';
 import { assess } from '../../src/relations.ts';
+import { runs } from '../support/random-runs.ts';
 import { formOf, line, sheet, square, wide } from './small-forms.ts';
 
 interface Moved {
@@ -159,3 +161,60 @@ describe('figures in each other’s cell, where putting them back fixes what is 
     expect(transfersIn(one)).toEqual(one.undone);
   });
 });
+
+/** Returns the neighbours whose exchange mends two sums at least, and breaks none: each pair is tried. */
+function swapsTried(rows: readonly (readonly number[])[]): string[] {
+  const brokenIn = (all: readonly (readonly number[])[]) =>
+    assess(sheet(wide, written(all))).map(({ left, right }) => left.sum!.units - right.sum!.units);
+  const before = brokenIn(rows);
+  const found: string[] = [];
+  const attempt = ([row, column]: readonly [number, number], [otherRow, otherColumn]: readonly [number, number]) => {
+    const [one, other] = [rows[row]![column]!, rows[otherRow]![otherColumn]!];
+    const swapped = rows.map((figures) => [...figures]);
+    [swapped[row]![column], swapped[otherRow]![otherColumn]] = [other, one];
+    const changed = brokenIn(swapped).flatMap((after, index) => (after === before[index] ? [] : { after, index }));
+    const mends = changed.every(({ after, index }) => after === 0n && before[index] !== 0n);
+    if (one !== other && changed.length > 1 && mends) found.push(`${row}/${column} ${otherRow}/${otherColumn}`);
+  };
+  rows.forEach((figures, row) => {
+    figures.forEach((_, column) => {
+      if (column > 0) attempt([row, column - 1], [row, column]);
+      if (row > 0) attempt([row - 1, column], [row, column]);
+    });
+  });
+  return found.sort();
+}
+
+const written = (rows: readonly (readonly number[])[]) => rows.map((figures) => figures.join(' ')).join(' | ');
+
+/** A wide sheet that adds up, in which two neighbours of a row or a column are in each other’s cell, and maybe another figure is off. */
+const mixedUp = fc
+  .record({
+    parts: fc.array(fc.array(fc.nat(4), { minLength: 4, maxLength: 4 }), { minLength: 3, maxLength: 3 }),
+    swapped: fc.tuple(fc.nat(3), fc.nat(4), fc.boolean()),
+    off: fc.tuple(fc.nat(3), fc.nat(4), fc.constantFrom(0, 0, 1)),
+  })
+  .map(({ parts, swapped: [row, column, isRow], off: [offRow, offColumn, by] }) => {
+    const whole = parts.map((figures) => [...figures, figures.reduce((sum, one) => sum + one, 0)]);
+    const rows = [...whole, whole[0]!.map((_, at) => whole.reduce((sum, figures) => sum + figures[at]!, 0))];
+    const [otherRow, otherColumn] = isRow ? [row, (column + 1) % 5] : [(row + 1) % 4, column];
+    [rows[row]![column], rows[otherRow]![otherColumn]] = [rows[otherRow]![otherColumn]!, rows[row]![column]!];
+    rows[offRow]![offColumn]! += by;
+    return rows;
+  });
+
+test('no pair of neighbours is left out that would do', () => {
+  fc.assert(
+    fc.property(mixedUp, (rows) => {
+      const system = systemOf(assess(sheet(wide, written(rows))));
+      const swaps = transfersOf(system, hypothesesOf(system)).filter(({ kind }) => kind === 'swap');
+      const found = swaps.map(({ changes }) => {
+        return changes.map(({ variable: { entry } }) => placeIn(entry.at.position)).join(' ');
+      });
+      expect(found.sort()).toEqual(swapsTried(rows));
+    }),
+    runs(200, 5000),
+  );
+});
+
+const placeIn = (position: number) => `${Math.floor(position / 5)}/${position % 5}`;

@@ -16,11 +16,25 @@ export interface Keeping {
   readonly json: JsonWriter | undefined;
 }
 
+/**
+ * Parts with findings that stay in memory as they are, so that in a list with few of them none is copied, and the most reports in
+ * them. Each may keep the text of its part in memory, which names of bodies are cut out of.
+ */
+const [maxHeld, maxReports] = [64, 500];
+
 /** Puts the results of the parts of a file together. */
 export type JoinedFile = ReturnType<typeof joinFile>;
 
 export function joinFile({ path, format, sha256, notices }: DividedFile, keeping: Keeping, forms: readonly Form[]) {
-  const parts = keepParts(forms);
+  const held: FileResult[] = [];
+  const others = keepParts(forms);
+  let reports = 0;
+  const keep = async (part: FileResult): Promise<void> => {
+    if (part.reports.length === 0) return;
+    reports += part.reports.length;
+    if (held.length < maxHeld && reports <= maxReports) held.push(part);
+    else await others.add(part);
+  };
   const json = { reports: keepTexts(), diagnostics: keepTexts() };
   const unlisted = new Map<string, FileResult['notices'][number]>();
   const totals: NonNullable<FileResult['part']>['totals'][number][] = [];
@@ -38,8 +52,7 @@ export function joinFile({ path, format, sha256, notices }: DividedFile, keeping
       tally = addTally(tally, tallyOf(part));
       verdicts.add(part.verdict);
       hasErrors ||= part.diagnostics.some((one) => !one.suppressed && levelOf(one, false) === 'error');
-      const kept = keeping.reports === 'found' ? onlyFound(part) : part;
-      if (keeping.reports !== 'none' && kept.reports.length > 0) await parts.add(kept);
+      if (keeping.reports !== 'none') await keep(keeping.reports === 'found' ? onlyFound(part) : part);
     },
     /** Returns the result of the file, which can be read until `close`. */
     finish: (): FileResult => {
@@ -47,13 +60,13 @@ export function joinFile({ path, format, sha256, notices }: DividedFile, keeping
       const said = [...notices, ...listNotices({ unlisted: [...unlisted.values()], totals })];
       const whole = { path, format, sha256, verdict, notices: said };
       const again = function* (): Generator<FileResult> {
-        for (const part of parts) yield { ...part, ...whole };
+        for (const parts of [held, others]) for (const part of parts) yield { ...part, ...whole };
       };
       const all = { tally, [Symbol.iterator]: again, ...(keeping.json && { json }) };
       return inParts({ ...whole, problem: null, outline: null }, all);
     },
     close: () => {
-      for (const one of [parts, json.reports, json.diagnostics]) one.close();
+      for (const one of [others, json.reports, json.diagnostics]) one.close();
     },
   };
 }

@@ -30,21 +30,26 @@ export function reportNumbers(
 function numbersByKey({ list, delimiter, decode }: ListLayout, ordinals: ReturnType<typeof createOrdinals>) {
   const keyLength = Math.max(...list.key) + 1;
   const numberOf = keyNumbers(list, ordinals);
-  /** The bytes up to the last field of the key in the record before. */
-  let prefix = Buffer.alloc(0);
+  /** The bytes up to the last field of the key in the record before, and their number. */
+  let [prefix, length] = [Buffer.alloc(2 ** 8), 0];
   let current = -1;
 
   const isSamePrefix = (block: Buffer, start: number) => {
-    if (prefix.length === 0) return false;
-    for (let index = 0; index < prefix.length; index++) if (block[start + index] !== prefix[index]) return false;
+    if (length === 0) return false;
+    for (let index = 0; index < length; index++) if (block[start + index] !== prefix[index]) return false;
     return true;
+  };
+  const keepPrefix = (block: Buffer, start: number, end: number) => {
+    length = end - start;
+    if (length > prefix.length) prefix = Buffer.alloc(2 * length);
+    block.copy(prefix, 0, start, end);
   };
   return (record: RecordBytes): number => {
     const { block, start, hasQuote } = record;
     if (list.shape === 'wide' && !hasCount(record, delimiter)) checkNoHeader(record, { list, delimiter, decode });
     if (isSamePrefix(block, start)) return current;
     const behind = hasQuote ? undefined : offsetBehind(record, delimiter, keyLength);
-    prefix = behind === undefined ? Buffer.alloc(0) : Buffer.from(block.subarray(start, behind));
+    keepPrefix(block, start, behind ?? start);
     if (current >= 0 && isBlank(record, delimiter)) return current;
     const fields = fieldsOf(record, delimiter, keyLength, decode);
     current = numberOf(list.keyOf(list.key.map((position) => fields[position] ?? '')));

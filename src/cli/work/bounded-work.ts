@@ -16,17 +16,22 @@ import type { Io } from '../io.ts';
  */
 export const boundedWork = memoize(({ worker, keepCompiled }: Pick<Io, 'worker' | 'keepCompiled'>): BoundedWork => {
   if (worker === undefined) return inThisProcess;
-  let files = 0;
+  let [files, parts] = [0, 0];
   const inSandbox = async () => (await import('./file-sandbox.ts')).fileSandbox(worker);
   return {
     lint: async (bytes, options) => {
       // Its size is bounded, its records are those of plain reports.
       if (options.part) {
-        (await import('./v8-settings.ts')).keepHeapLow();
+        // The first part has compiled what is worth keeping.
+        if (++parts === 2) {
+          const { keepHeapLow, optimiseLate } = await import('./v8-settings.ts');
+          optimiseLate('list', keepCompiled);
+          keepHeapLow();
+        }
         return lintFile(bytes, options);
       }
       files++;
-      if (files === manyFiles) (await import('./v8-settings.ts')).optimiseLate(keepCompiled);
+      if (files === manyFiles) (await import('./v8-settings.ts')).optimiseLate('files', keepCompiled);
       const linted = await lintFile(bytes, { ...options, read: readHarmless });
       return linted.file.problem?.code === 'too-large' ? (await inSandbox()).lint(bytes, options) : linted;
     },

@@ -27,12 +27,16 @@ export function delimiterOf(text: string): string | undefined {
   const lines = unquoted(text);
   let [best, records, fields]: [string | undefined, number, number] = [undefined, 0, 0];
   for (const delimiter of delimiters) {
-    const [width, count] = mostFrequent(
-      lines.map((line) => line.split(delimiter).length).filter((length) => length > 1),
-    );
+    const [width, count] = mostFrequent(lines.map((line) => fieldsIn(line, delimiter)).filter((length) => length > 1));
     if (count > records || (count === records && width > fields)) [best, records, fields] = [delimiter, count, width];
   }
   return best;
+}
+
+function fieldsIn(line: string, delimiter: string): number {
+  let count = 1;
+  for (let at = line.indexOf(delimiter); at >= 0; at = line.indexOf(delimiter, at + 1)) count++;
+  return count;
 }
 
 /** Returns the beginning of a text, by which a long file is judged. */

@@ -14,7 +14,9 @@ export type { Before } from '../../codecs/csv/parse.ts';
  */
 export function readCsv(bytes: Uint8Array, path: string, _archive?: Archive, before?: Before): Document {
   const { text } = decodeText(bytes);
-  const source = { path, shared: memoizeText((one) => one) };
+  const sharedText = memoizeText((one) => one);
+  // Most figures of a list are one digit, which is one text anyway.
+  const source = { path, shared: (one: string) => (one.length === 1 ? one : sharedText(one)) };
   const convert = (record: CsvRecord): GridRow | undefined =>
     record.isBlank ? undefined : new RecordRow(record, source);
   const rows = parseCsv(text, convert, undefined, before);

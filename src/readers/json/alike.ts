@@ -10,6 +10,8 @@ export interface Pattern {
   readonly grid: Grid;
   /** The bytes of the line, each value one byte that stands for its kind. */
   readonly bytes: Uint8Array;
+  /** The offsets of the values in these bytes, and their end. */
+  readonly ends: readonly number[];
   /** Give room for the figures of a line, and for the characters, from 1, at which they begin. */
   readonly figureRoom: () => FigureRoom;
   readonly characterRoom: () => FigureRoom;
@@ -17,7 +19,6 @@ export interface Pattern {
 
 /** The bytes that stand for values: no JSON has them between its values. */
 const [figure, year, organization] = [0, 1, 2];
-const maxKind = 2;
 
 /** Makes a pattern of a line and its grid; undefined if it holds more than figures, or nothing else than numbers may vary. */
 export function patternOf(root: ValueNode, text: string, grid: Grid): Pattern | undefined {
@@ -35,15 +36,24 @@ export function patternOf(root: ValueNode, text: string, grid: Grid): Pattern | 
   const figures = found.filter(({ kind }) => kind === figure);
   if (figures.some(({ node }) => node.type !== 'Number')) return undefined;
   let [written, end] = ['', 0];
+  const ends: number[] = [];
   for (const { node, kind } of found) {
-    written += text.slice(end, node.loc.start.offset) + String.fromCharCode(kind);
+    written += text.slice(end, node.loc.start.offset);
+    ends.push(written.length);
+    written += String.fromCharCode(kind);
     end = node.loc.end.offset;
   }
   written += text.slice(end);
   // In ASCII, a byte is a character.
   if (/[^\0-\x7f]/.test(written)) return undefined;
   const bytes = new TextEncoder().encode(written);
-  return { grid, bytes, figureRoom: roomFor(figures.length), characterRoom: roomFor(figures.length) };
+  return {
+    grid,
+    bytes,
+    ends: [...ends, bytes.length],
+    figureRoom: roomFor(figures.length),
+    characterRoom: roomFor(figures.length),
+  };
 }
 
 /** The file of a line, and the number of lines before it. */
@@ -54,21 +64,22 @@ interface Above {
 
 /** Reads a line that has the bytes of a pattern; undefined if it has others, or values that are not as plain. */
 export function recordLike(
-  { grid, bytes: pattern, figureRoom, characterRoom }: Pattern,
+  { grid, bytes: pattern, ends, figureRoom, characterRoom }: Pattern,
   { bytes, from, to }: LineBytes,
   { path, line }: Above,
 ): GridRecord | undefined {
   const { figures, start } = figureRoom();
   const { figures: characters } = characterRoom();
   const stated = { organization: '', year: '' };
-  let [at, next] = [from, start];
+  let [at, next, index] = [from, start, 0];
   /** Offset of the line, and of what its name has more bytes than characters. */
   let shift = from;
-  for (let index = 0; index < pattern.length; index++) {
-    const expected = pattern[index]!;
-    if (expected > maxKind) {
-      if (bytes[at++] !== expected) return undefined;
-    } else if (expected === figure) {
+  for (const stop of ends) {
+    // Most of a line is between its values.
+    while (index < stop) if (bytes[at++] !== pattern[index++]) return undefined;
+    if (stop === pattern.length) break;
+    const kind = pattern[index++];
+    if (kind === figure) {
       const end = endOfNumber(bytes, at);
       const number = numberIn(bytes, at, end);
       if (Number.isNaN(number)) return undefined;
@@ -78,7 +89,7 @@ export function recordLike(
     } else {
       const end = endOfValue(bytes, at, to);
       const value = textOf(bytes.subarray(at, end));
-      const isYear = expected === year;
+      const isYear = kind === year;
       if (!(isYear ? plainYear : plainName).test(value)) return undefined;
       if (value !== 'null') stated[isYear ? 'year' : 'organization'] = isYear ? value : value.slice(1, -1);
       shift += end - at - value.length;
@@ -131,6 +142,8 @@ function endOfValue(bytes: Uint8Array, start: number, to: number): number {
 
 function endOfNumber(bytes: Uint8Array, start: number): number {
   let at = start;
+  // Most numbers are digits alone.
+  while (bytes[at]! >= 48 && bytes[at]! < 58) at++;
   while (isOfNumber(bytes[at])) at++;
   return at;
 }

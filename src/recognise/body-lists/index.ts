@@ -1,5 +1,6 @@
 import type { Document, Grid, Place } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
 import type { StatedYear } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
 import { withoutSpaces } from '../labels/normalise.ts';
@@ -56,9 +57,17 @@ function listedCells(reports: readonly ListedReport[], isPart: boolean): Readonl
   if (!isPart && reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
   const headers = new Set<ListHeader>();
   for (const { rows: lines } of reports) for (const { header } of lines) headers.add(header);
-  const columns = [...headers].flatMap(({ tables }) => tables.flatMap((table) => table.columns));
-  return new Set(columns.flatMap(({ cells }) => [...cells.values()].map(({ id }) => id)));
+  const [one, ...others] = headers;
+  return one && others.length === 0
+    ? cellsUnder(one)
+    : new Set([...headers].flatMap((header) => [...cellsUnder(header)]));
 }
+
+/** Returns the ids of the cells for which a header has columns. The parts of a list have one header. */
+const cellsUnder = memoize(({ tables }: ListHeader): ReadonlySet<string> => {
+  const columns = tables.flatMap((table) => table.columns);
+  return new Set(columns.flatMap(({ cells }) => [...cells.values()].map(({ id }) => id)));
+});
 
 /** Yields the reports in the rows of a list, each with the years that it states. */
 function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Form[]): Generator<ListedReport> {

@@ -27,6 +27,8 @@ export function halfWidth(text: string): string {
 
 /** Returns a text in its compatibility form (NFKC), without white space. */
 export function withoutSpaces(text: string): string {
+  // Most names have nothing that would change.
+  if (/^[!-~\u4e00-\u9fff]*$/.test(text)) return text;
   return text.normalize('NFKC').replaceAll(/\s/g, '');
 }
 

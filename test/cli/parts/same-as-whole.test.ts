@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
 import type { ListSizes } from '../../../src/cli/parts/sizes.ts';
+import { forms } from '../../../src/forms.ts';
+import { type Form, type FormCell, formCells } from '../../../src/model/form.ts';
+import { distinct } from '../../support/make/figures.ts';
 import { longLists, written } from '../../support/make/long-lists.ts';
+import { official } from '../../support/official.ts';
 import { runs } from '../../support/random-runs.ts';
 import { screenIn } from '../../support/run.ts';
 import { scratch } from '../../support/scratch.ts';
@@ -79,4 +83,20 @@ test('so does a list in which the records of a body are apart', async () => {
     }),
     runs(4, 80),
   );
+});
+
+test('so does one with more findings than stay in memory as they are', async () => {
+  const folder = scratch();
+  const [form] = forms as [Form];
+  const [broken] = official(form).tables.flatMap(formCells) as [FormCell];
+  const bodies = Array.from({ length: 80 }, (_, index) => ({
+    ...{ name: `第${index + 1}局`, year: '2023', figures: distinct(form, index + 1) },
+    instead: new Map([[broken.id, '约20']]),
+  }));
+  const layout = { delimiter: ',', isDeclared: false, hasMark: false, lineEnd: '\n', isClosed: true } as const;
+  writeFileSync(join(folder, 'list.csv'), written({ shape: 'wide', bodies, ...layout }));
+  const names = ['sarif', 'csv', 'compact', 'pretty'];
+  const whole = await outputsOf(folder, undefined, names);
+  expect(whole.files[1]!.split('第80局').length).toBeGreaterThan(1);
+  expect(await outputsOf(folder, { whole: 1, part: { bytes: 1, reports: 1 } }, names)).toEqual(whole);
 });
