@@ -13,6 +13,8 @@ const command = ['src/cli/main.ts', 'src/cli/lint/index.ts', 'src/formatters/pre
 const inWorker = ['src/run/lint-file.ts'];
 /** Loaded by most runs, since most reports are workbooks. */
 const xlsx = ['src/readers/xlsx/index.ts', 'src/readers/archive.ts'];
+/** Loaded for every report with text, and for some others. */
+const narrative = ['src/rules/lazy/index.ts'];
 
 /**
  * Returns the groups for Rolldown's `codeSplitting`. A module that only one dynamic import leads to is in none of them:
@@ -29,19 +31,21 @@ export async function chunkGroups(options) {
   return sorted.map((name, index) => ({ name, test: (id) => names.get(id) === name, priority: sorted.length - index }));
 }
 
-const always = ['starting', 'core', 'command', 'xlsx'];
+const always = ['starting', 'core', 'command', 'xlsx', 'narrative'];
 
-/** Returns the chunk of each module that is loaded at every start, or that several dynamic imports lead to. */
+/** Returns the chunk of each module that most runs load, or that several dynamic imports lead to. */
 function chunkNames(graph) {
   const atStart = reachable(graph, [...library, ...command]);
   const inFirst = reachable(graph, first);
   const inLibrary = reachable(graph, [...library, ...inWorker], { dynamic: true });
   const inXlsx = reachable(graph, xlsx);
+  const inNarrative = reachable(graph, narrative);
   const importers = dynamicImporters(graph, (id) => !atStart.has(id) && !inXlsx.has(id));
   const nameOf = (id) => {
     if (inFirst.has(id)) return 'starting';
     if (atStart.has(id)) return inLibrary.has(id) ? 'core' : 'command';
     if (inXlsx.has(id)) return 'xlsx';
+    if (inNarrative.has(id)) return 'narrative';
     const by = importers.get(id) ?? [];
     if (by.length < 2 || by.some(({ entry }) => entry === id)) return undefined;
     const name = packageName(id, by);
