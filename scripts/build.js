@@ -5,7 +5,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { buildPage } from './build-page.js';
-import { ascii, parsedJson, withoutCanvas, withoutPrograms, workbookOnly } from './bundle-plugins.js';
+import {
+  ascii,
+  lazyModulesOfNode,
+  parsedJson,
+  withoutCanvas,
+  withoutPrograms,
+  workbookOnly,
+} from './bundle-plugins.js';
 import { chunkGroups } from './chunks.js';
 import generate from './generate.js';
 import { billOf, noticesOf, thirdPartiesIn } from './third-parties.js';
@@ -23,7 +30,7 @@ const options = {
   // Rolldown warns of a module that is also imported statically. Here those importers are themselves loaded on demand, which
   // test/architecture/ holds.
   checks: { ineffectiveDynamicImport: false },
-  plugins: [withoutPrograms(), workbookOnly(), withoutCanvas(), parsedJson(), ascii()],
+  plugins: [withoutPrograms(), workbookOnly(), withoutCanvas(), parsedJson(), lazyModulesOfNode(), ascii()],
 };
 const groups = await chunkGroups(options);
 const bundle = await rolldown(options);

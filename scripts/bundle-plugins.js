@@ -64,6 +64,28 @@ export function ascii() {
   };
 }
 
+/** Modules that Node itself has loaded when a program starts, as Rolldown names them. */
+const atHand = new Set(['node_fs', 'node_path', 'node_util']);
+
+/** Loads other modules of Node when they are first used, not with their chunk: each takes up to a millisecond of every start. */
+export function lazyModulesOfNode() {
+  const lazily = (code) => {
+    const required = [...code.matchAll(/\b(node_\w+)=require\("node:/g)].map(([, name]) => name);
+    const names = required.filter((name) => !atHand.has(name) && !code.includes(`${name}=require_`));
+    if (names.length === 0) return code;
+    const anyName = `\\b(${names.join('|')})\\b`;
+    return code
+      .replaceAll(new RegExp(`${anyName}(?!=require\\()`, 'g'), '($1())')
+      .replaceAll(new RegExp(`${anyName}(?==require\\()=`, 'g'), '$1=()=>');
+  };
+  return {
+    name: 'lazy-modules-of-node',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.code = lazily(chunk.code);
+    },
+  };
+}
+
 /** Leaves out node:child_process, which commander loads for subcommands that are programs of their own; there are none. */
 export function withoutPrograms() {
   const nothing = '\0no-programs';

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { escapeForTerminal } from '../codecs/sanitize.ts';
 import { gbkSigns, type Signs, signs } from '../formatters/signs.ts';
 import type { ListSizes } from './parts/sizes.ts';
@@ -66,7 +65,7 @@ export async function printPieces(io: Pick<Io, 'stdout' | 'flushed'>, pieces: It
   for (const chunk of chunks(pieces)) {
     print(io, chunk);
     await io.flushed?.();
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

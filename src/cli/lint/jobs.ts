@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { once } from '../../model/memoize.ts';
 import type { BoundedWork, FileAnswer, FileJob } from '../../work/job.ts';
 import type { Io } from '../io.ts';
 import { boundedWork } from '../work/bounded-work.ts';
@@ -6,10 +7,10 @@ import { isGrown } from '../work/grown.ts';
 import type { Bounds } from './in-order.ts';
 
 /**
- * Milliseconds that a run takes before other processes join in by default: until one has warmed up, it needs a second more
+ * Seconds that a run takes before other processes join in by default: until one has warmed up, it needs a second more
  * than this one.
  */
-const joinAfter = 3000;
+const joinAfter = 3;
 
 /** Bytes that a process should find available. Most need a third of it, with a large file some need more. */
 const memoryOfOne = 512 * 2 ** 20;
@@ -39,14 +40,14 @@ export interface Jobs extends Bounds {
  */
 export function createJobs(count: number | undefined, io: Io): Jobs {
   const alone = boundedWork(io);
-  const most = count ?? usualCount(availableParallelism(), process.availableMemory());
+  const most = once(() => count ?? usualCount(availableParallelism(), process.availableMemory()));
   const { process: program } = io;
   if (program === undefined) return { lint: alone.lint, atOnce: () => 1, ahead: 1, close: () => {} };
-  const began = performance.now();
-  const isLong = () => count !== undefined || performance.now() - began > joinAfter;
+  const began = process.uptime();
+  const isLong = () => count !== undefined || process.uptime() - began > joinAfter;
   let shared = false;
   const isShared = () => {
-    shared ||= (most > 1 && isLong()) || isGrown();
+    shared ||= (isLong() && most() > 1) || isGrown();
     return shared;
   };
   let others: ReturnType<typeof startOthers> | undefined;
@@ -55,10 +56,10 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
       // To send the result of a part takes about as long as to check it, with all figures far longer.
       const stays = options.part && (options.keepsFigures || count === undefined);
       if (stays || !isShared()) return alone.lint(bytes, options);
-      others ??= startOthers(program, most);
+      others ??= startOthers(program, most());
       return (await others).work.lint(bytes, options);
     },
-    atOnce: () => (isShared() ? most * filesOfOne : 1),
+    atOnce: () => (isShared() ? most() * filesOfOne : 1),
     ahead: maxWaiting,
     close: () => others?.then(({ close }) => close()),
   };
