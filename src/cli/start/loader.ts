@@ -27,7 +27,7 @@ export function loader(folder: string, cacheFolder: string | undefined) {
     const path = join(folder, name);
     const source = readFileSync(path);
     const cachedData = cache?.read(name, source);
-    const script = new Script(`${head}${source}\n})`, {
+    const script = new Script(Buffer.concat([head, source, tail]).toString(), {
       filename: path,
       columnOffset: -head.length,
       ...(cachedData && { cachedData }),
@@ -49,5 +49,6 @@ export function loader(folder: string, cacheFolder: string | undefined) {
   };
 }
 
-/** Makes a module of a file, as Node does. */
-const head = '(function (exports, require, module, __filename, __dirname) { ';
+// What Node puts around a file to make a module of it. As bytes, so that the engine gets one text, and need not join it again.
+const head = Buffer.from('(function (exports, require, module, __filename, __dirname) { ');
+const tail = Buffer.from('\n})');
