@@ -57,15 +57,20 @@ const io = {
   },
 };
 
-program.main(process.argv.slice(2), io).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error) => {
-    report(error);
-    process.exitCode = 2;
-  },
-);
+program.main(process.argv.slice(2), io).then(end, (error) => {
+  report(error);
+  end(2);
+});
+
+/**
+ * Ends the process when all output has been taken. By itself Node would first tidy up memory, which the system does at once. An output
+ * that fails, or a promise that nobody waits for, has its own event, which comes first.
+ */
+function end(exitCode) {
+  process.exitCode = exitCode;
+  const whenTaken = (stream, then) => stream.write('', (error) => error ?? then());
+  whenTaken(stdout, () => whenTaken(stderr, () => setImmediate(() => process.exit())));
+}
 
 /** Reports a defect of this program, without control characters that its message may quote. */
 function report(error) {
