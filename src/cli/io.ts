@@ -88,5 +88,5 @@ export function signsFor({ stdout, env, platform }: Pick<Io, 'stdout' | 'env' | 
   const isModern = Boolean(env.WT_SESSION || env.TERM_PROGRAM || env.TERM);
   if (platform === 'win32' && stdout.isTTY && !isModern) return gbkSigns;
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-  return /\.(?:gbk|gb2312|euc-?cn|cp936)\b/i.test(locale) ? gbkSigns : signs;
+  return /\.(?:gbk|gb2312|euc-?cn|cp936)\b/.test(locale.toLowerCase()) ? gbkSigns : signs;
 }
