@@ -1,20 +1,17 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { codePointEscape, escapeInvisible } from '../codecs/sanitize.ts';
+import { codePointEscape, escapeInvisible, plainText } from '../codecs/sanitize.ts';
 import { once } from '../model/memoize.ts';
 
 /** Returns the columns that a text takes in a terminal: two for a Chinese character, none for a combining mark. */
 export function widthOf(text: string): number {
+  const isPlain = plainText.test(text);
   let width = 0;
   for (const character of text) {
-    if (isLetter(character) || !hasNoWidth().test(character)) width += eastAsianWidth(character.codePointAt(0)!);
+    if (isPlain || !hasNoWidth().test(character)) width += eastAsianWidth(character.codePointAt(0)!);
   }
   return width;
 }
 
-/** True for ASCII and most Chinese characters. */
-const isLetter = (character: string) => character < '\x7f' || (character >= '\u4e00' && character <= '\u9fff');
-
-// Properties of characters take long to look up, and few runs need them.
 const hasNoWidth = once(() => /^[\p{M}\p{Cf}]$/u);
 
 /** Adds spaces on the right, up to a width in columns. */
