@@ -20,7 +20,6 @@ import { billOf, noticesOf, thirdPartiesIn } from './third-parties.js';
 await generate();
 const options = {
   input: {
-    start: 'src/cli/start/index.ts',
     lint: 'src/lint.ts',
     cli: 'src/cli/main.ts',
     worker: 'src/cli/work/worker.ts',
@@ -32,15 +31,17 @@ const options = {
   checks: { ineffectiveDynamicImport: false },
   plugins: [withoutPrograms(), workbookOnly(), withoutCanvas(), parsedJson(), lazyModulesOfNode(), ascii()],
 };
-const groups = await chunkGroups(options);
-const bundle = await rolldown(options);
-const { output } = await bundle.write({
+const written = {
   dir: 'dist',
-  cleanDir: true,
   format: 'cjs',
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
-  codeSplitting: { groups },
-});
+};
+const groups = await chunkGroups(options);
+const bundle = await rolldown(options);
+const { output } = await bundle.write({ ...written, cleanDir: true, codeSplitting: { groups } });
+// Loads all others, with what was compiled of them. By itself, so that Node finds, reads and compiles one file.
+const start = await rolldown({ ...options, input: { start: 'src/cli/start/index.ts' } });
+await start.write(written);
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 // Not through npx: under `npm install --global .` it looks among the global packages, where there is no compiler.
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'], {

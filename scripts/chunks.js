@@ -5,8 +5,6 @@ import { folderOf, moduleGraph, packageOf, reachable } from './module-graph.js';
 
 /** The package as other programs import it, in a browser too. */
 const library = ['src/lint.ts'];
-/** Loaded first, and without compiled code that was kept: it loads what there is of that. */
-const first = ['src/cli/start/index.ts'];
 /** Loaded by every run of the command: with it, its default subcommand and its default format. */
 const command = ['src/cli/main.ts', 'src/cli/lint/index.ts', 'src/formatters/pretty/index.ts'];
 /** Loaded by the worker too, which should not load the rest of the command. */
@@ -34,19 +32,17 @@ export async function chunkGroups(options) {
 }
 
 /** Chunks by their layers, the lowest first. All others are above them. */
-const named = ['starting', 'core', 'command', 'xlsx', 'narrative', 'momoa', 'json-reader'];
+const named = ['core', 'command', 'xlsx', 'narrative', 'momoa', 'json-reader'];
 
 /** Returns the chunk of each module that most runs load, or that several dynamic imports lead to. */
 function chunkNames(graph) {
   const atStart = reachable(graph, [...library, ...command]);
-  const inFirst = reachable(graph, first);
   const inLibrary = reachable(graph, [...library, ...inWorker], { dynamic: true });
   const inXlsx = reachable(graph, xlsx);
   const inNarrative = reachable(graph, narrative);
   const inJson = reachable(graph, json);
   const importers = dynamicImporters(graph, (id) => !atStart.has(id) && !inXlsx.has(id));
   const nameOf = (id) => {
-    if (inFirst.has(id)) return 'starting';
     if (atStart.has(id)) return inLibrary.has(id) ? 'core' : 'command';
     if (inXlsx.has(id)) return 'xlsx';
     if (inNarrative.has(id)) return 'narrative';
