@@ -71,7 +71,9 @@ const atHand = new Set(['node_fs', 'node_path', 'node_util']);
 export function lazyModulesOfNode() {
   const lazily = (code) => {
     const required = [...code.matchAll(/\b(node_\w+)=require\("node:/g)].map(([, name]) => name);
-    const names = required.filter((name) => !atHand.has(name) && !code.includes(`${name}=require_`));
+    // Rolldown assigns one again that is imported as a whole.
+    const isAssignedOnce = (name) => code.split(`${name}=`).length === 2;
+    const names = required.filter((name) => !atHand.has(name) && isAssignedOnce(name));
     if (names.length === 0) return code;
     const anyName = `\\b(${names.join('|')})\\b`;
     return code
