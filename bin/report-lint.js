@@ -1,26 +1,14 @@
 #!/usr/bin/env node
 'use strict';
-const { fstatSync, writeSync } = require('node:fs');
+const { writeSync } = require('node:fs');
 const { pathToFileURL } = require('node:url');
 const { inspect } = require('node:util');
-const { start } = require('../dist/start.js');
+const { output, start } = require('../dist/start.js');
 
-const { stdout, stderr, env } = process;
+const { env } = process;
+const [stdout, stderr] = ['stdout', 'stderr'].map((name) => output(name, watch));
 const here = pathToFileURL(__filename);
 const { program, keep } = start('cli.js', env);
-
-for (const stream of [stdout, stderr]) {
-  if (fstatSync(stream.fd).isFile()) stream._write = writeWhole;
-  stream.on('error', ({ code }) => {
-    // The reader of the output may stop early: `report-lint … | head`.
-    if (code === 'EPIPE') return;
-    // Exit code 1 would mean findings.
-    if (stream === stdout) {
-      console.error(`report-lint: 结果写不出去（${code}） / the output cannot be written (${code})`);
-    }
-    process.exit(2);
-  });
-}
 
 // As shells number them. Only once, so that a second signal ends the process even if the system blocks on a file.
 for (const [signal, exitCode] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
@@ -57,15 +45,34 @@ const io = {
   },
 };
 
-program.main(process.argv.slice(2), io).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error) => {
-    report(error);
-    process.exitCode = 2;
-  },
-);
+program.main(process.argv.slice(2), io).then(end, (error) => {
+  report(error);
+  end(2);
+});
+
+/**
+ * Ends the process when all output has been taken. By itself Node would first tidy up memory, which the system does at once. An output
+ * that fails, or a promise that nobody waits for, has its own event, which comes first.
+ */
+function end(exitCode) {
+  process.exitCode = exitCode;
+  const whenTaken = (stream, then) => stream.write('', (error) => error ?? then());
+  whenTaken(stdout, () => whenTaken(stderr, () => setImmediate(() => process.exit())));
+}
+
+/** Sees to the errors of an output. */
+function watch(stream, stats) {
+  if (stats.isFile()) stream._write = writeWhole;
+  stream.on('error', ({ code }) => {
+    // The reader of the output may stop early: `report-lint … | head`.
+    if (code === 'EPIPE') return;
+    // Exit code 1 would mean findings.
+    if (stream === process.stdout) {
+      console.error(`report-lint: 结果写不出去（${code}） / the output cannot be written (${code})`);
+    }
+    process.exit(2);
+  });
+}
 
 /** Reports a defect of this program, without control characters that its message may quote. */
 function report(error) {

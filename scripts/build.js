@@ -5,7 +5,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { buildPage } from './build-page.js';
-import { ascii, parsedJson, sharedShapes, withoutCanvas, withoutPrograms, workbookOnly } from './bundle-plugins.js';
+import {
+  ascii,
+  lazyModulesOfNode,
+  parsedJson,
+  sharedShapes,
+  withoutCanvas,
+  withoutPrograms,
+  workbookOnly,
+} from './bundle-plugins.js';
 import { chunkGroups } from './chunks.js';
 import generate from './generate.js';
 import { billOf, noticesOf, thirdPartiesIn } from './third-parties.js';
@@ -13,7 +21,6 @@ import { billOf, noticesOf, thirdPartiesIn } from './third-parties.js';
 await generate();
 const options = {
   input: {
-    start: 'src/cli/start/index.ts',
     lint: 'src/lint.ts',
     cli: 'src/cli/main.ts',
     worker: 'src/cli/work/worker.ts',
@@ -23,17 +30,27 @@ const options = {
   // Rolldown warns of a module that is also imported statically. Here those importers are themselves loaded on demand, which
   // test/architecture/ holds.
   checks: { ineffectiveDynamicImport: false },
-  plugins: [sharedShapes(), withoutPrograms(), workbookOnly(), withoutCanvas(), parsedJson(), ascii()],
+  plugins: [
+    sharedShapes(),
+    withoutPrograms(),
+    workbookOnly(),
+    withoutCanvas(),
+    parsedJson(),
+    lazyModulesOfNode(),
+    ascii(),
+  ],
+};
+const written = {
+  dir: 'dist',
+  format: 'cjs',
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 };
 const groups = await chunkGroups(options);
 const bundle = await rolldown(options);
-const { output } = await bundle.write({
-  dir: 'dist',
-  cleanDir: true,
-  format: 'cjs',
-  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
-  codeSplitting: { groups },
-});
+const { output } = await bundle.write({ ...written, cleanDir: true, codeSplitting: { groups } });
+// Loads all others, with what was compiled of them. By itself, so that Node finds, reads and compiles one file.
+const start = await rolldown({ ...options, input: { start: 'src/cli/start/index.ts' } });
+await start.write(written);
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 // Not through npx: under `npm install --global .` it looks among the global packages, where there is no compiler.
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'], {

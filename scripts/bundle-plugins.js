@@ -96,6 +96,30 @@ function* spreadFirst(node) {
   for (const child of Object.values(node).flat()) if (typeof child?.type === 'string') yield* spreadFirst(child);
 }
 
+/** Modules that Node itself has loaded when a program starts, as Rolldown names them. */
+const atHand = new Set(['node_fs', 'node_path', 'node_util']);
+
+/** Loads other modules of Node when they are first used, not with their chunk: each takes up to a millisecond of every start. */
+export function lazyModulesOfNode() {
+  const lazily = (code) => {
+    const required = [...code.matchAll(/\b(node_\w+)=require\("node:/g)].map(([, name]) => name);
+    // Rolldown assigns one again that is imported as a whole.
+    const isAssignedOnce = (name) => code.split(`${name}=`).length === 2;
+    const names = required.filter((name) => !atHand.has(name) && isAssignedOnce(name));
+    if (names.length === 0) return code;
+    const anyName = `\\b(${names.join('|')})\\b`;
+    return code
+      .replaceAll(new RegExp(`${anyName}(?!=require\\()`, 'g'), '($1())')
+      .replaceAll(new RegExp(`${anyName}(?==require\\()=`, 'g'), '$1=()=>');
+  };
+  return {
+    name: 'lazy-modules-of-node',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.code = lazily(chunk.code);
+    },
+  };
+}
+
 /** Leaves out node:child_process, which commander loads for subcommands that are programs of their own; there are none. */
 export function withoutPrograms() {
   const nothing = '\0no-programs';

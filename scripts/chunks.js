@@ -5,14 +5,16 @@ import { folderOf, moduleGraph, packageOf, reachable } from './module-graph.js';
 
 /** The package as other programs import it, in a browser too. */
 const library = ['src/lint.ts'];
-/** Loaded first, and without compiled code that was kept: it loads what there is of that. */
-const first = ['src/cli/start/index.ts'];
 /** Loaded by every run of the command: with it, its default subcommand and its default format. */
 const command = ['src/cli/main.ts', 'src/cli/lint/index.ts', 'src/formatters/pretty/index.ts'];
 /** Loaded by the worker too, which should not load the rest of the command. */
 const inWorker = ['src/run/lint-file.ts'];
 /** Loaded by most runs, since most reports are workbooks. */
 const xlsx = ['src/readers/xlsx/index.ts', 'src/readers/archive.ts'];
+/** Loaded for every report with text, and for some others. */
+const narrative = ['src/rules/lazy/index.ts'];
+/** Loaded for every JSON file. Other parts need some of it. */
+const json = ['src/readers/json/index.ts'];
 
 /**
  * Returns the groups for Rolldown's `codeSplitting`. A module that only one dynamic import leads to is in none of them:
@@ -24,24 +26,27 @@ export async function chunkGroups(options) {
   // A group takes along what its modules import, unless a group of higher priority has it: the lowest layer comes first.
   const height = new Map();
   for (const [id, name] of names) height.set(name, Math.max(height.get(name) ?? 0, reachable(graph, [id]).size));
-  const shared = [...height.keys()].filter((name) => !always.includes(name));
-  const sorted = [...always, ...shared.sort((a, b) => height.get(a) - height.get(b))];
+  const shared = [...height.keys()].filter((name) => !named.includes(name));
+  const sorted = [...named, ...shared.sort((a, b) => height.get(a) - height.get(b))];
   return sorted.map((name, index) => ({ name, test: (id) => names.get(id) === name, priority: sorted.length - index }));
 }
 
-const always = ['starting', 'core', 'command', 'xlsx'];
+/** Chunks by their layers, the lowest first. All others are above them. */
+const named = ['core', 'command', 'xlsx', 'narrative', 'momoa', 'json-reader'];
 
-/** Returns the chunk of each module that is loaded at every start, or that several dynamic imports lead to. */
+/** Returns the chunk of each module that most runs load, or that several dynamic imports lead to. */
 function chunkNames(graph) {
   const atStart = reachable(graph, [...library, ...command]);
-  const inFirst = reachable(graph, first);
   const inLibrary = reachable(graph, [...library, ...inWorker], { dynamic: true });
   const inXlsx = reachable(graph, xlsx);
+  const inNarrative = reachable(graph, narrative);
+  const inJson = reachable(graph, json);
   const importers = dynamicImporters(graph, (id) => !atStart.has(id) && !inXlsx.has(id));
   const nameOf = (id) => {
-    if (inFirst.has(id)) return 'starting';
     if (atStart.has(id)) return inLibrary.has(id) ? 'core' : 'command';
     if (inXlsx.has(id)) return 'xlsx';
+    if (inNarrative.has(id)) return 'narrative';
+    if (inJson.has(id) && !packageOf(id)) return 'json-reader';
     const by = importers.get(id) ?? [];
     if (by.length < 2 || by.some(({ entry }) => entry === id)) return undefined;
     const name = packageName(id, by);

@@ -63,6 +63,16 @@ try {
   assert.match(run(0, '--print-config', 'file.xlsx'), /^configuration report-lint\.config\.json$/m);
   assert.match(run(0, 'fixed.xlsx'), /^1 report passed: 1 warning\./m);
 
+  // A start loads no module of Node that it does not need.
+  const script = join(folder, 'node_modules/report-lint/bin/report-lint.js');
+  const tell = 'data:text/javascript,process.on("exit", () => console.error(process.moduleLoadList.join("\\n")))';
+  const started = spawnSync('node', ['--import', tell, script, 'fixed.xlsx'], { cwd: folder, encoding: 'utf8' });
+  assert.match(started.stderr, /^NativeModule zlib$/m);
+  assert.doesNotMatch(
+    started.stderr,
+    /^NativeModule (?:child_process|crypto|os|readline|v8|worker_threads|fs\/promises)$/m,
+  );
+
   if (existsSync('/dev/full')) {
     const full = spawnSync('sh', ['-c', 'npx report-lint fixed.xlsx > /dev/full'], { cwd: folder, encoding: 'utf8' });
     assert.equal(full.status, 2);

@@ -6,7 +6,7 @@ import { findUp } from '../files/find-up.ts';
  * above it. `folder` is absolute.
  */
 export async function installedSchema(name: 'baseline' | 'config', folder: string): Promise<string | undefined> {
-  const file = await findUp(`node_modules/report-lint/schemas/${name}.schema.json`)(folder);
+  const file = findUp(`node_modules/report-lint/schemas/${name}.schema.json`)(folder);
   if (file === undefined) return undefined;
   const path = relative(folder, file).replaceAll(sep, '/');
   return path.startsWith('.') ? path : `./${path}`;

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { escapeForTerminal } from '../codecs/sanitize.ts';
 import { gbkSigns, type Signs, signs } from '../formatters/signs.ts';
 import type { ListSizes } from './parts/sizes.ts';
@@ -66,7 +65,7 @@ export async function printPieces(io: Pick<Io, 'stdout' | 'flushed'>, pieces: It
   for (const chunk of chunks(pieces)) {
     print(io, chunk);
     await io.flushed?.();
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
@@ -89,5 +88,5 @@ export function signsFor({ stdout, env, platform }: Pick<Io, 'stdout' | 'env' | 
   const isModern = Boolean(env.WT_SESSION || env.TERM_PROGRAM || env.TERM);
   if (platform === 'win32' && stdout.isTTY && !isModern) return gbkSigns;
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-  return /\.(?:gbk|gb2312|euc-?cn|cp936)\b/i.test(locale) ? gbkSigns : signs;
+  return /\.(?:gbk|gb2312|euc-?cn|cp936)\b/.test(locale.toLowerCase()) ? gbkSigns : signs;
 }

@@ -123,14 +123,15 @@ function decodeAddress(name: string): string {
   }
 }
 
+/** Content types of the main part, in small letters. */
 const mainTypes: readonly (readonly [RegExp, OfficeKind])[] = [
-  [/ms-excel\.sheet\.binary/i, 'xlsb'],
-  [/(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template|addin)\.macroEnabled)\.main\+xml/i, 'xlsx'],
+  [/ms-excel\.sheet\.binary/, 'xlsb'],
+  [/(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template|addin)\.macroenabled)\.main\+xml/, 'xlsx'],
   [
-    /(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled)[.a-z]*\.main\+xml/i,
+    /(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroenabled)[.a-z]*\.main\+xml/,
     'docx',
   ],
-  [/(?:presentationml|ms-powerpoint)\..*\.main\+xml/i, 'pptx'],
+  [/(?:presentationml|ms-powerpoint)\..*\.main\+xml/, 'pptx'],
 ];
 
 const usualNames: readonly (readonly [RegExp, OfficeKind])[] = [
@@ -143,8 +144,13 @@ const usualNames: readonly (readonly [RegExp, OfficeKind])[] = [
 function packageKind(archive: Archive): OfficeKind | undefined {
   const part = mainPart(archive);
   if (part === undefined) return undefined;
-  const type = contentTypes(archive).of(part) ?? '';
-  return mainTypes.find(([pattern]) => pattern.test(type))?.[1] ?? usualNames.find(([name]) => name.test(part))?.[1];
+  return kindOfMain(contentTypes(archive).of(part) ?? '') ?? usualNames.find(([name]) => name.test(part))?.[1];
+}
+
+/** Returns the kind of a package by the content type of its main part. */
+function kindOfMain(contentType: string): OfficeKind | undefined {
+  const type = contentType.toLowerCase();
+  return mainTypes.find(([pattern]) => pattern.test(type))?.[1];
 }
 
 /** Returns the content type of a part; empty if the package states none. */
@@ -181,7 +187,7 @@ const writtenTypes = memoizePart(({ part, bytes }: Part): ContentTypes => {
       if (element === 'Override' && PartName !== undefined) {
         const name = normalisePath(PartName);
         parts.set(name.toLowerCase(), ContentType);
-        if (mainTypes.some(([pattern]) => pattern.test(ContentType))) mains.push(name);
+        if (kindOfMain(ContentType)) mains.push(name);
       } else if (element === 'Default' && Extension !== undefined) {
         extensions.set(Extension.toLowerCase(), ContentType);
       }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { isLock, isPassedOver, listedAs, markedCopies, type Naming } from '../file-names/listed.ts';
 import { UserError } from '../model/errors.ts';
@@ -8,11 +8,13 @@ import { FoundFile } from './found-file.ts';
 import { cannotOpen } from './open.ts';
 import type { Source } from './source.ts';
 import { isTemporary } from './temporary.ts';
+import { typeOf } from './type-of.ts';
 
 export interface Search extends Naming {
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
-  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Opens standard input, which takes time. Called only for `-`. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** The path of standard input in the result. */
   readonly stdinName: string;
   /** Limits the search to some of the files, by absolute path. */
@@ -48,11 +50,11 @@ export async function find(names: readonly string[], search: Search) {
       sources.set('-', {
         path: search.stdinName,
         named: true,
-        ...(await import('./piped.ts')).pipeOpener(() => search.stdin),
+        ...(await import('./piped.ts')).pipeOpener(search.stdin),
       });
       continue;
     }
-    const type = await typeOf(resolve(cwd, name));
+    const type = typeOf(resolve(cwd, name));
     if (type === 'folder') {
       const entries = await walk(name, search);
       for (const { path, failure, isUnreadable } of entries) {
@@ -98,16 +100,6 @@ function asNamed(source: Source): Source {
   return source instanceof FoundFile ? source.asNamed() : { ...source, named: true };
 }
 
-/**
- * Returns what is found at an absolute path. A pipe or a device is read only if it is named: one in a folder would block
- * the run for ever.
- */
-export async function typeOf(file: string): Promise<'file' | 'folder' | 'pipe' | 'none'> {
-  const stats = await stat(file).catch(() => undefined);
-  if (!stats) return 'none';
-  return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'pipe';
-}
-
 interface WalkEntry {
   readonly path: string;
   /** Rejects with the reason, for a folder that cannot be listed. */
@@ -131,7 +123,7 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
       if (isPassedOver(name)) continue;
       const path = joinPath(folder, name);
       const file = resolve(search.cwd, path);
-      const type = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : await typeOf(file);
+      const type = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : typeOf(file);
       if (type === 'folder') {
         for (const one of await walk(path, search, visited)) walked.push(one);
       } else if (type !== 'pipe' && !search.isWritten(file)) {

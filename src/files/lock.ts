@@ -36,7 +36,7 @@ async function create(lock: string): Promise<boolean> {
   try {
     const handle = await open(lock, 'wx');
     removeOnExit(lock);
-    await handle.writeFile(owner).finally(() => handle.close());
+    await handle.writeFile(owner()).finally(() => handle.close());
     return true;
   } catch (cause) {
     if (codeOf(cause) === 'EEXIST') return false;

@@ -4,6 +4,7 @@ import { UserError } from '../model/errors.ts';
 import { maxBytes } from '../model/file-size.ts';
 import type { Text } from '../model/text.ts';
 import { codeOf } from './error-code.ts';
+import { typeOf } from './type-of.ts';
 
 /** Bytes that are read at first: more than a small report has. */
 const minBuffer = 64 * 1024;
@@ -14,7 +15,8 @@ const minBuffer = 64 * 1024;
  */
 export async function open(file: string, listed = false, limit = maxBytes): Promise<Uint8Array> {
   try {
-    const small = listed ? readSmall(file) : undefined;
+    const small = listed || typeOf(file) === 'file' ? readSmall(file) : undefined;
+    if (small && small.length > limit) throw tooLarge();
     if (small) return small;
     const handle = await openFile(file);
     try {
@@ -31,8 +33,8 @@ export async function open(file: string, listed = false, limit = maxBytes): Prom
 const smallFile = Buffer.allocUnsafeSlow(minBuffer);
 
 /**
- * Reads a file that a folder lists as one, at once: to hand it to a thread of Node's takes as long as to check it. Returns
- * undefined if it is not small. Should it be a pipe by now, it is not waited for.
+ * Reads a file at once: to hand it to a thread of Node's takes as long as to check it. Returns undefined if it is not small.
+ * Should it be a pipe by now, it is not waited for.
  */
 function readSmall(file: string): Uint8Array | undefined {
   const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

@@ -11,7 +11,7 @@ const pattern = /^\.report-lint-(.+)-\d+\.tmp$/;
 
 /** Returns the path of a new temporary file in a folder. */
 export function temporaryFile(folder: string): string {
-  return join(folder, `.report-lint-${owner}-${++count}.tmp`);
+  return join(folder, `.report-lint-${owner()}-${++count}.tmp`);
 }
 
 /** True for the temporary files of this program, which are never reports. */

@@ -63,12 +63,19 @@ const maxTextLength = 200;
 
 /** Wraps a function of a text so that it keeps its results for recent texts: labels repeat from report to report. */
 export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
-  const computeOnce = memoizeBy(
-    (text: string) => text,
-    maxTexts,
-    (text) => compute(ownCopy(text)),
-  );
-  return (text) => (text.length > maxTextLength ? compute(text) : computeOnce(text));
+  // Every cell is asked several times, so that this is one function, and not made of `memoizeBy`.
+  const known = new Map<string, { readonly value: Value }>();
+  return (text) => {
+    if (text.length > maxTextLength) return compute(text);
+    let entry = known.get(text);
+    if (!entry) {
+      const own = ownCopy(text);
+      entry = { value: compute(own) };
+      if (known.size >= maxTexts) known.clear();
+      known.set(own, entry);
+    }
+    return entry.value;
+  };
 }
 
 /** Copies a text. One cut out of another keeps all of that in memory: a name of a body, a whole part of its list. */

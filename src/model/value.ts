@@ -99,7 +99,7 @@ const maxDigits = 100;
 const footnoteSigns = /(?<![(（])[⁰¹²³⁴-⁹①-⑳⑴-⒇❶-❿➀-➓]+/gu;
 
 /** Shared values of small counts, which most figures are. */
-const smallCounts: readonly Value[] = Array.from({ length: 1000 }, (_, number) => count(BigInt(number)));
+const smallCounts: (Value | undefined)[] = Array.from({ length: 1000 });
 
 function count(units: bigint): Value {
   return { kind: 'number', number: { units, scale: 0 } };
@@ -107,8 +107,10 @@ function count(units: bigint): Value {
 
 function readText(text: string): Value {
   // Most cells are plain counts and need no more.
-  if (isPlainCount(text)) return text.length < 4 ? smallCounts[Number(text)]! : count(BigInt(text));
-  return readOther(text);
+  if (!isPlainCount(text)) return readOther(text);
+  if (text.length > 3) return count(BigInt(text));
+  smallCounts[Number(text)] ??= count(BigInt(text));
+  return smallCounts[Number(text)]!;
 }
 
 /** Digits of a count that is read without further ado. */

@@ -31,8 +31,7 @@ const wordings = memoize((forms: readonly Form[]) => {
   return {
     titles,
     menu: new RegExp(`^.*(?:${[...titles, ...columnItems].join('|')})`, 'u'),
-    dated: new RegExp(`^${caption}(?:关于)?(${anyName})${yearPattern}年?度?(${anyName})${ending}`, 'u'),
-    undated: new RegExp(`^${caption}(?:关于)?(${anyName})()()${ending}`, 'u'),
+    title: new RegExp(`^${caption}(?:关于)?(${anyName})(?:${yearPattern}年?度?(${anyName}))?${ending}`, 'u'),
     periods,
     stated: new RegExp(`(?:${periods.join('|')})[^。\\d]{0,8}(20\\d{2})年1月1日`, 'u'),
   };
@@ -54,14 +53,14 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
 const titleFor = memoize((forms: readonly Form[]) => memoizeText((text) => titleIn(text, forms)));
 
 function titleIn(text: string, forms: readonly Form[]): Title | undefined {
-  const { titles, menu, dated, undated } = wordings(forms);
+  const { titles, menu, title } = wordings(forms);
   if (!mayContain(text, titles)) return undefined;
   const line = plainDigits(text)
     .replaceAll(/\s/g, '')
     .replace(/^《(.*)》$/, '$1')
     .replace(severalYears, '');
   if (line.length > 80 || !titles.some((word) => line.includes(word))) return undefined;
-  const match = dated.exec(line) ?? undated.exec(line);
+  const match = title.exec(line);
   if (!match) return undefined;
   const [, before = '', year = '', after = '', behind = ''] = match;
   const name = `${after === '' ? before.replace(/(?<=.)关于$/u, '') : before}${after}`;

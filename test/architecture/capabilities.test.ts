@@ -42,8 +42,10 @@ test('only the files of the program are compiled, by one module', () => {
     imports.some(({ specifier }) => ['node:vm', 'node:module'].includes(specifier)),
   );
   expect(compiling.map(({ path }) => path)).toEqual(['cli/start/loader.ts']);
-  expect(compiling[0]!.source.match(/new Script\(.*?,/g)).toEqual([expect.stringContaining('{source}')]);
-  expect(compiling[0]!.source).toMatch(/const path = join\(folder, name\);\s+const source = readFileSync\(path\);/);
+  expect(compiling[0]!.source.match(/new Script\(.*?,/g)).toEqual(['new Script(text,']);
+  expect(compiling[0]!.source).toMatch(
+    /const path = join\(folder, name\);\s+const source = readFile\(path, head, tail\);\s+const text = source.toString\(\);/,
+  );
 });
 
 test('no text is run as a program, and nothing is asked of a network', () => {

@@ -5,13 +5,13 @@ import { hasEnded, owner } from '../../src/files/owner.ts';
 import { isTemporary, removeLeftovers, temporaryFile } from '../../src/files/temporary.ts';
 import { scratch } from '../support/scratch.ts';
 
-const [host, id, token] = owner.split('-');
+const [host, id, token] = owner().split('-');
 
 /** No system gives an id that high. */
 const noProcess = 2 ** 30;
 
 test.each([
-  ['this process', owner, false],
+  ['this process', owner(), false],
   ['a process that runs', `${host}-${process.ppid}-00000000`, false],
   ['a process that has ended', `${host}-${noProcess}-00000000`, true],
   ['one with the id of this, as containers give it again', `${host}-${id}-00000000`, true],

@@ -13,7 +13,7 @@ export function builtPage(): Promise<string> {
 
 async function build(): Promise<string> {
   const cache = 'node_modules/.cache/report-lint-page';
-  const folder = join(cache, owner);
+  const folder = join(cache, owner());
   mkdirSync(folder, { recursive: true });
   // A worker cannot remove its folder when it ends; a later one does.
   for (const name of readdirSync(cache)) {

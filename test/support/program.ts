@@ -35,7 +35,7 @@ export async function bundledWorker(): Promise<URL> {
 async function bundleProgram(): Promise<string> {
   // Below node_modules/, from where the large packages are found.
   const cache = 'node_modules/.cache/report-lint';
-  const folder = join(cache, owner);
+  const folder = join(cache, owner());
   mkdirSync(folder, { recursive: true });
   // A worker cannot remove its folder when it ends; a later one does.
   for (const name of readdirSync(cache)) {

@@ -113,7 +113,7 @@ async function prepare(request: Common & BatchRequest, io: Io) {
   const base = await baseFolder(names, cwd);
   const { sources, unreadable, notices } = await find(names, {
     cwd,
-    stdin: io.stdin,
+    stdin: () => io.stdin,
     stdinName: '<stdin>',
     mayBeReport,
     isTitled: isReportFileName,

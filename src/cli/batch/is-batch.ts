@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { isPattern, typeOf } from '../../files/find.ts';
+import { isPattern } from '../../files/find.ts';
 import { open } from '../../files/open.ts';
+import { typeOf } from '../../files/type-of.ts';
 import { unpack } from '../../lint.ts';
 import { isReportFileName } from '../../run/naming.ts';
 import { usageError } from '../messages.ts';
@@ -19,7 +20,7 @@ export interface BatchRequest {
  */
 export async function isBatch({ names, file }: BatchRequest, cwd: string): Promise<boolean> {
   const [name = '', ...others] = names;
-  const hasFolder = file !== undefined && (isFolderName(file) || (await typeOf(resolve(cwd, file))) === 'folder');
+  const hasFolder = file !== undefined && (isFolderName(file) || typeOf(resolve(cwd, file)) === 'folder');
   if (others.length === 0 && !hasFolder && !(await holdsMany(name, cwd))) return false;
   if (names.includes('-')) {
     throw usageError({
@@ -42,7 +43,7 @@ export function folderName(name: string): string {
 /** True for a folder, a pattern, or an archive. */
 async function holdsMany(name: string, cwd: string): Promise<boolean> {
   if (name === '-') return false;
-  const type = await typeOf(resolve(cwd, name));
+  const type = typeOf(resolve(cwd, name));
   if (type === 'none') return isPattern(name);
   return type === 'folder' || (type === 'file' && (await isArchive(resolve(cwd, name))));
 }

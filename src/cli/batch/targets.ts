@@ -1,7 +1,8 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { withEnding } from '../../file-names/ending.ts';
 import { safeName, uniqueNames } from '../../file-names/safe-name.ts';
-import { isPattern, typeOf } from '../../files/find.ts';
+import { isPattern } from '../../files/find.ts';
+import { typeOf } from '../../files/type-of.ts';
 import type { Target } from '../../files/write.ts';
 import { slashed } from '../../formatters/paths.ts';
 import { commonFolder } from '../config/configure.ts';
@@ -27,7 +28,7 @@ export async function baseFolder(names: readonly string[], cwd: string): Promise
 
 async function rootOf(name: string, cwd: string): Promise<string> {
   const file = resolve(cwd, name);
-  const type = await typeOf(file);
+  const type = typeOf(file);
   if (type === 'folder') return file;
   if (type !== 'none' || !isPattern(name)) return dirname(file);
   const steps = name.split(/[/\\]/);

@@ -25,7 +25,7 @@ export async function configFinder({ config }: Common, cwd: string, formFile?: s
   if (config !== undefined) return () => load(resolve(cwd, config));
   const nearest = findUp(configName);
   return async (folder) => {
-    const file = await nearest(folder);
+    const file = nearest(folder);
     return file === undefined ? none : load(file);
   };
 }

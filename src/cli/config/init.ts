@@ -22,7 +22,7 @@ export async function init(request: InitRequest, io: Io): Promise<number> {
 async function initConfig({ language, force }: InitRequest, { stdout, cwd = '.' }: Io): Promise<number> {
   const folder = resolve(cwd);
   const relativePath = (file: string | undefined) => file && relative(folder, file).replaceAll(sep, '/');
-  const parent = dirname(folder) === folder ? undefined : relativePath(await findUp(configName)(dirname(folder)));
+  const parent = dirname(folder) === folder ? undefined : relativePath(findUp(configName)(dirname(folder)));
   const schema = await installedSchema('config', folder);
   const text = template(language, rules, {
     ...(schema !== undefined && { $schema: schema }),

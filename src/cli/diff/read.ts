@@ -35,7 +35,7 @@ export async function findSides(request: DiffRequest, written: readonly string[]
   const isWritten = runOutputs(written, [io.stdout.fd, io.stderr.fd]);
   const search = {
     ...{ cwd, mayBeReport, isWritten },
-    ...{ stdin: io.stdin, stdinName: '<stdin>', isTitled: isReportFileName },
+    ...{ stdin: () => io.stdin, stdinName: '<stdin>', isTitled: isReportFileName },
   };
   const [before, after] = [await find([request.names[0]], search), await find([request.names[1]], search)];
   const findConfig = await configFinder(request, cwd, request.formFile);

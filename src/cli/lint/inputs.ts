@@ -82,7 +82,7 @@ function searchFor(
   const isBelowOutput = outputFolders(writtenFolders(request, cwd), absolute);
   return {
     cwd,
-    stdin: io.stdin,
+    stdin: () => io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
     mayBeReport,
     isTitled: isReportFileName,

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { once } from '../../model/memoize.ts';
 import type { BoundedWork, FileAnswer, FileJob } from '../../work/job.ts';
 import type { Io } from '../io.ts';
 import { boundedWork, maxHarmless } from '../work/bounded-work.ts';
 import { isGrown } from '../work/grown.ts';
 import type { Bounds } from './in-order.ts';
 
-/** Milliseconds that a run takes before other processes join in by default: until one has warmed up, it takes more than it gives. */
-const joinAfter = 1000;
+/** Seconds that a run takes before other processes join in by default: until one has warmed up, it takes more than it gives. */
+const joinAfter = 1;
 
 /** Bytes that a process should find available. Most need a third of it, with a large file some need more. */
 const memoryOfOne = 512 * 2 ** 20;
@@ -37,17 +38,17 @@ export interface Jobs extends Bounds {
  */
 export function createJobs(count: number | undefined, io: Io): Jobs {
   const own = boundedWork(io);
-  const most = count ?? usualCount(availableParallelism(), process.availableMemory());
+  const most = once(() => count ?? usualCount(availableParallelism(), process.availableMemory()));
   const { process: program } = io;
   if (program === undefined) return { lint: own.lint, atOnce: () => 1, ahead: 1, close: () => {} };
-  const began = performance.now();
-  const isLong = () => count !== undefined || performance.now() - began > joinAfter;
+  const began = process.uptime();
+  const isLong = () => count !== undefined || process.uptime() - began > joinAfter;
   let shared = false;
   const isShared = () => {
-    shared ||= (most > 1 && isLong()) || isGrown();
+    shared ||= (isLong() && most() > 1) || isGrown();
     return shared;
   };
-  const countOfOthers = () => (isGrown() ? most : most - 1);
+  const countOfOthers = () => (isGrown() ? most() : most() - 1);
   const filesOfOthers = () => countOfOthers() * filesOfOne;
   let others: ReturnType<typeof startOthers> | undefined;
   let sent = 0;

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { typeOf } from '../../files/find.ts';
+import { typeOf } from '../../files/type-of.ts';
 import {
   append,
   checkAppend,
@@ -181,7 +181,7 @@ async function writeFolder(result: Result, folder: string, overwrite: OverwriteP
 
 /** @throws {UserError} if a file is where a folder is to be */
 async function checkFolder({ file, name }: Target): Promise<void> {
-  const type = await typeOf(file);
+  const type = typeOf(file);
   if (type === 'none' || type === 'folder') return;
   throw usageError({ zh: `${name} 不是文件夹，请换一个名称`, en: `${name} is not a folder; choose another name` });
 }

@@ -76,7 +76,7 @@ function unknownCommand(name: string, program: Command): Text {
 
 /** Returns the command that a word may be a typing error for, if any. A word that looks like a path is not one. */
 export function similarCommand(word: string, program: Command): string | undefined {
-  if (!/^[a-z-]+$/i.test(word)) return undefined;
+  if (!/^[A-Za-z-]+$/.test(word)) return undefined;
   return didYouMean(word, [...program.commands.map((command) => command.name()), 'help']);
 }
 

@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { constants, Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 import { codeCache } from './code-cache.ts';
+import { readFile } from './read-file.ts';
 
 /** A file of the built program that was loaded. */
 interface Loaded {
   readonly module: { exports: unknown };
-  readonly source: Buffer;
+  /** The checksum of its source. */
+  readonly checksum: number;
   readonly script: Script;
   /** True if its compiled code was kept before. */
   readonly isKept: boolean;
@@ -25,16 +27,18 @@ export function loader(folder: string, cacheFolder: string | undefined) {
     const known = loaded.get(name);
     if (known) return known.module.exports;
     const path = join(folder, name);
-    const source = readFileSync(path);
-    const cachedData = cache?.read(name, source);
-    const script = new Script(`${head}${source}\n})`, {
+    const source = readFile(path, head, tail);
+    const text = source.toString();
+    const checksum = crc32(source);
+    const cachedData = cache?.read(name, checksum);
+    const script = new Script(text, {
       filename: path,
       columnOffset: -head.length,
       ...(cachedData && { cachedData }),
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     const module = { exports: {} };
-    loaded.set(name, { module, source, script, isKept: cachedData !== undefined && !script.cachedDataRejected });
+    loaded.set(name, { module, checksum, script, isKept: cachedData !== undefined && !script.cachedDataRejected });
     script.runInThisContext()(module.exports, require, module, path, folder);
     return module.exports;
   };
@@ -44,10 +48,11 @@ export function loader(folder: string, cacheFolder: string | undefined) {
     /** Keeps the compiled code of all files that were loaded, with the functions that have run, unless it was all kept before. */
     keep: () => {
       if (!cache || [...loaded.values()].every(({ isKept }) => isKept)) return;
-      for (const [name, { source, script }] of loaded) cache.write(name, source, script.createCachedData());
+      for (const [name, { checksum, script }] of loaded) cache.write(name, checksum, script.createCachedData());
     },
   };
 }
 
-/** Makes a module of a file, as Node does. */
-const head = '(function (exports, require, module, __filename, __dirname) { ';
+// What Node puts around a file to make a module of it. As bytes, so that the engine gets one text, and need not join it again.
+const head = Buffer.from('(function (exports, require, module, __filename, __dirname) { ');
+const tail = Buffer.from('\n})');

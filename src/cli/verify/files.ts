@@ -1,8 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
-import { find, typeOf } from '../../files/find.ts';
+import { find } from '../../files/find.ts';
 import { sha256, sha256OfFile } from '../../files/hash.ts';
 import { cannotOpen } from '../../files/open.ts';
 import type { Source } from '../../files/source.ts';
+import { typeOf } from '../../files/type-of.ts';
 import { slashed } from '../../formatters/paths.ts';
 import { unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
@@ -33,7 +34,7 @@ export async function filesOf(
   const receipt = resolve(cwd, request.receipt);
   const { sources } = await find(names, {
     cwd,
-    stdin: io.stdin,
+    stdin: () => io.stdin,
     stdinName: '<stdin>',
     // Files of any kind may be in the receipt.
     mayBeReport: () => true,
@@ -100,7 +101,7 @@ export async function namedFiles(files: readonly ReceiptFile[], receipt: string,
     for (const folder of folders) {
       for (const way of ways) {
         const file = resolve(folder, way);
-        if ((await typeOf(file)) === 'file') return [folder === cwd ? way : file];
+        if (typeOf(file) === 'file') return [folder === cwd ? way : file];
       }
     }
     return [];

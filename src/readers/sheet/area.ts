@@ -20,8 +20,8 @@ export function sizeOf({ top, left, bottom, right }: Area): number {
 export const lastRow = 1_048_576;
 export const lastColumn = 16_384;
 
-const cellRange = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i;
-const columns = /^\$?([A-Z]{1,3}):\$?([A-Z]{1,3})$/i;
+const cellRange = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$/;
+const columns = /^\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})$/;
 const rows = /^\$?(\d{1,7}):\$?(\d{1,7})$/;
 
 /** Reads `B3`, `$B$3:D7`, `A:C`, `3:5`; `undefined` for anything else, and for areas outside the largest sheet. */
@@ -39,7 +39,7 @@ export function parseArea(reference: string): Area | undefined {
 
 /** Reads `B3` or `$B$3` into row and column; `undefined` for anything else. The position may be outside the sheet. */
 export function parsePosition(reference = ''): { readonly row: number; readonly column: number } | undefined {
-  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(reference) ?? [];
+  const [, letters, digits] = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(reference) ?? [];
   return letters === undefined ? undefined : { row: Number(digits), column: columnNumber(letters) };
 }
 

@@ -1,5 +1,6 @@
 import { type Decimal, negate, parse } from '../../model/decimal.ts';
 import { letters } from '../../model/document.ts';
+import { once } from '../../model/memoize.ts';
 import { type Area, columnNumber, isSeveral, lastColumn, lastRow, parseArea } from './area.ts';
 
 /** Cells of the formula's own sheet, or of the sheet named. */
@@ -26,17 +27,20 @@ const maxDepth = 64;
 
 /** The kinds of tokens, in the order of their groups in `tokens`. */
 const kinds = ['space', 'string', 'sheet', 'area', 'number', 'name', 'other'] as const;
-const tokens = new RegExp(
-  [
-    String.raw`(\s+)`,
-    `("(?:[^"]|"")*")`,
-    String.raw`((?:'(?:[^']|'')+'|[\p{L}\p{N}_.\\]+)!)`,
-    String.raw`((?:\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(\\?!]))`,
-    String.raw`((?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?)`,
-    String.raw`([\p{L}_\\][\p{L}\p{N}_.\\?]*)`,
-    String.raw`(\[(?:[^[\]]|\[[^[\]]*\])*\]|.)`,
-  ].join('|'),
-  'iuys',
+const tokens = once(
+  () =>
+    new RegExp(
+      [
+        String.raw`(\s+)`,
+        `("(?:[^"]|"")*")`,
+        String.raw`((?:'(?:[^']|'')+'|[\p{L}\p{N}_.\\]+)!)`,
+        String.raw`((?:\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(\\?!]))`,
+        String.raw`((?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?)`,
+        String.raw`([\p{L}_\\][\p{L}\p{N}_.\\?]*)`,
+        String.raw`(\[(?:[^[\]]|\[[^[\]]*\])*\]|.)`,
+      ].join('|'),
+      'iuys',
+    ),
 );
 
 interface Token {
@@ -46,8 +50,9 @@ interface Token {
 
 function tokenise(formula: string): Token[] {
   const list: Token[] = [];
-  tokens.lastIndex = 0;
-  for (let match = tokens.exec(formula); match; match = tokens.exec(formula)) {
+  const expression = tokens();
+  expression.lastIndex = 0;
+  for (let match = expression.exec(formula); match; match = expression.exec(formula)) {
     list.push({ kind: kinds[match.findIndex((text, group) => group > 0 && text !== undefined) - 1]!, text: match[0] });
   }
   return list;

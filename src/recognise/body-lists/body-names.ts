@@ -25,7 +25,7 @@ const plainBody = /^(?!.*[增升均每])[\d\u4e00-\u9fff]+[局厅委办院会府
 
 /** True if a row is about all bodies: their sum, or a statistic. */
 export function isTotalName(text: string): boolean {
-  return sum.test(normalise(text)) || isStatisticName(text);
+  return !isPlainlyOneBody(text) && (sum.test(normalise(text)) || isStatisticName(text));
 }
 
 /** Matches the names of sums: `合计`, `全县合计`, `小计`, `县直部门小计`, `累计`, `汇总表`, `总表`, `Total`. */

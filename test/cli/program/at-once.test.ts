@@ -104,7 +104,7 @@ test('who has a lock keeps it, and the others say what to do', async () => {
   const file = join(cwd, 'b.json');
   const lock = join(cwd, '.b.json.lock');
   const held = [
-    [owner, lock],
+    [owner(), lock],
     ['00000000-1-00000000', lock],
     ['', lock],
   ] as const;
@@ -124,14 +124,14 @@ test('while one run removes the lock of a killed run, no other does', async () =
   const file = join(cwd, 'b.json');
   const [lock, removal] = [join(cwd, '.b.json.lock'), join(cwd, '.b.json.lock.removal')];
   // The computer is this one; no system gives a process so high an id.
-  const killed = owner.replace(/-\d+-/, `-${2 ** 30}-`);
+  const killed = owner().replace(/-\d+-/, `-${2 ** 30}-`);
   writeFileSync(lock, killed);
   writeFileSync(removal, '');
   const refused = withLock(file, () => expect.unreachable(), 2);
   await expect(refused).rejects.toMatchObject({ text: { zh: expect.stringContaining(removal) } });
   expect(readFileSync(lock, 'utf8')).toBe(killed);
   rmSync(removal);
-  expect(await withLock(file, async () => readFileSync(lock, 'utf8'))).toBe(owner);
+  expect(await withLock(file, async () => readFileSync(lock, 'utf8'))).toBe(owner());
   expect(readdirSync(cwd)).toEqual([]);
 });
 
