@@ -9,6 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { median, metered } from './meter.js';
 
+/** Characters of which the names of places are made. */
+const characters = [
+  ...'东南西北上下前后山水河江湖海石木林田沙金银铜白黑青黄红龙凤马羊牛鱼云雨雪风春秋平安和兴隆丰永长大小新古高桥溪口店',
+];
+
 const [count = 300, rounds = 5] = process.argv.slice(2).map(Number);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const example = unzipSync(readFileSync(join(root, 'fixtures/examples/溪口镇2025.xlsx')));
@@ -58,11 +63,6 @@ function workbook(number, areAlike) {
   }
   return zipSync(parts);
 }
-
-/** Characters of which the names of places are made. */
-const characters = [
-  ...'东南西北上下前后山水河江湖海石木林田沙金银铜白黑青黄红龙凤马羊牛鱼云雨雪风春秋平安和兴隆丰永长大小新古高桥溪口店',
-];
 
 /** Returns a name for each number. */
 function nameOf(number) {
