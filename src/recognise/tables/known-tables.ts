@@ -127,7 +127,7 @@ function keyOf({ rows, above = '' }: KnownTable, parts: KeyParts | undefined): s
   for (const { index, shape, counted } of parts.rows) {
     const row = rows[index]!;
     if (counted.length > 0) key += `:${index} ${counted.map((position) => digitsAt(row, position)).join(' ')}`;
-    else if (isNumberingRow(numbersOf(row, shape))) key += `#${index}`;
+    else if (mayNumberColumns(row, shape) && isNumberingRow(numbersOf(row, shape))) key += `#${index}`;
   }
   return key;
 }
@@ -141,6 +141,12 @@ const idOf = memoizeInObject((_: readonly TableHeader[]) => {
 function digitsAt({ cells }: GridRow, position: number): string {
   const { text, stored } = cells[position]!;
   return `${text}/${stored?.number ?? ''}`;
+}
+
+/** Quick check that most rows of figures fail, before their cells are made: true unless the first number is known not to be 1. */
+function mayNumberColumns(row: GridRow, { numbers: [first] }: RowShape): boolean {
+  const known = first === undefined ? undefined : row.figureAt?.(first);
+  return known === undefined || Number.isNaN(known) || known === 1;
 }
 
 function numbersOf(row: GridRow, { numbers }: RowShape): Slot[] {
