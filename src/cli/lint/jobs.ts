@@ -8,7 +8,7 @@ import { isGrown } from '../work/grown.ts';
 import type { Bounds } from './in-order.ts';
 
 /** Seconds that a run takes before other processes join in by default: until one has warmed up, it takes more than it gives. */
-const joinAfter = 1;
+const joinAfter = 3;
 
 /** Bytes that a process should find available. Most need a third of it, with a large file some need more. */
 const memoryOfOne = 512 * 2 ** 20;
