@@ -31,14 +31,13 @@ export function plainFiguresOf(report: Report): PlainFigures | undefined {
 
 /** Wraps a function of a report with plain figures whose result is the same for all reports that are alike. */
 export function memoizeAlike<Value>(compute: (report: Report, plain: PlainFigures) => Value) {
-  const known = new WeakMap<PlainFigures['tables'], { readonly value: Value }>();
+  const known = attachedValues<PlainFigures['tables'], Value>();
   return (report: Report, plain: PlainFigures): Value => {
-    let entry = known.get(plain.tables);
-    if (!entry) {
-      entry = { value: compute(report, plain) };
-      known.set(plain.tables, entry);
-    }
-    return entry.value;
+    const { tables } = plain;
+    if (known.has(tables)) return known.get(tables)!;
+    const value = compute(report, plain);
+    known.set(tables, value);
+    return value;
   };
 }
 

@@ -24,14 +24,14 @@ export const boundedWork = memoize(({ worker, keepCompiled }: Pick<Io, 'worker' 
       if (options.part) {
         // The first part has compiled what is worth keeping.
         if (++parts === 2) {
-          const { keepHeapLow, optimiseLate } = await import('./v8-settings.ts');
-          optimiseLate('list', keepCompiled);
+          const { keepHeapLow, expectMany } = await import('./v8-settings.ts');
+          expectMany('list', keepCompiled);
           keepHeapLow();
         }
         return lintFile(bytes, options);
       }
       files++;
-      if (files === manyFiles) (await import('./v8-settings.ts')).optimiseLate('files', keepCompiled);
+      if (files === manyFiles) (await import('./v8-settings.ts')).expectMany('files', keepCompiled);
       const linted = await lintFile(bytes, { ...options, read: readHarmless });
       return linted.file.problem?.code === 'too-large' ? (await inSandbox()).lint(bytes, options) : linted;
     },

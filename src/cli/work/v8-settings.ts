@@ -20,11 +20,16 @@ export function keepHeapLow(): void {
   setFlag(`--heap-growing-percent=${growth}`);
 }
 
-/** Optimises less from now on, in a process that does much of one kind; keeps what is compiled before that, while it still may. */
-export function optimiseLate(kind: keyof typeof budgets, keepCompiled: (() => void) | undefined): void {
-  if (Number.parseInt(process.versions.v8, 10) > lastWithoutQuickCompiler) return;
+/**
+ * Prepares this process for much of one kind, from now on: it optimises less, and makes no object among those that last. V8 else
+ * makes some there all the time once the first of them have lasted, and with each file all of its cells. Keeps what is compiled
+ * before that, while it still may.
+ */
+export function expectMany(kind: keyof typeof budgets, keepCompiled: (() => void) | undefined): void {
   if (flagsSet.size === 0) keepCompiled?.();
-  setFlag(`--interrupt-budget=${budgets[kind]}`);
+  setFlag('--no-allocation-site-pretenuring');
+  if (Number.parseInt(process.versions.v8, 10) <= lastWithoutQuickCompiler)
+    setFlag(`--interrupt-budget=${budgets[kind]}`);
 }
 
 function setFlag(flag: string): void {

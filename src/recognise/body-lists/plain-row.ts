@@ -1,6 +1,6 @@
 import type { GridRow, Span } from '../../model/document.ts';
 import { roomFor } from '../../model/figure-room.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoizeInObject } from '../../model/memoize.ts';
 import { type Measure, plainNumber } from '../../model/plain-figures.ts';
 import type { Layouts, PlainCells } from '../plain-cells.ts';
 import type { ListHeader } from './header.ts';
@@ -14,7 +14,7 @@ export function plainCellsIn(row: GridRow, header: ListHeader): PlainCells | und
 const [anything, blank] = [-1, -2];
 
 /** Returns a function that reads the rows under a header; undefined if no row can be plain. */
-const columnsOf = memoize((header: ListHeader) => {
+const columnsOf = memoizeInObject((header: ListHeader) => {
   const columns = header.tables.flatMap((table) => table.columns);
   const count = columns.length;
   const positions = new Set(columns.flatMap(({ from, to }) => (from === to ? [from] : [])));
