@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 /** Wraps a function for good, wherever it is called, so that the rule holds for its callers. */
-const wrappers = /^export function (memoizeInObject|memoizeByRows|memoizeByShape|memoizePart)\b/m;
-const call = /\b(?:attachedValues<|(?:memoizeInObject|memoizeByRows|memoizeByShape|memoizePart)\()/;
+const wrappers = /^export function (memoizeAlike|memoizeInObject|memoizeByRows|memoizeByShape|memoizePart)\b/m;
+const call = /\b(?:attachedValues<|(?:memoizeAlike|memoizeInObject|memoizeByRows|memoizeByShape|memoizePart)\()/;
 
 test('kinds of attached values are made when a module is loaded, or once for a list of forms', () => {
   const misplaced: string[] = [];

@@ -23,11 +23,7 @@ export const boundedWork = memoize(({ worker, keepCompiled }: Pick<Io, 'worker' 
       // Its size is bounded, its records are those of plain reports.
       if (options.part) {
         // The first part has compiled what is worth keeping.
-        if (++parts === 2) {
-          const { keepHeapLow, expectMany } = await import('./v8-settings.ts');
-          expectMany('list', keepCompiled);
-          keepHeapLow();
-        }
+        if (++parts === 2) (await import('./v8-settings.ts')).expectMany('parts', keepCompiled);
         return lintFile(bytes, options);
       }
       files++;

@@ -9,10 +9,10 @@ const growth = 100;
 
 /**
  * Bytes of code that a function runs before V8 considers to optimise it: two and four times as many as by default. With these it
- * spends a third of the time of some hundred files on optimising, much of it in vain, and as much of a list. Later versions have a
- * quick compiler before the slow one.
+ * spends a third of the time of some hundred files on optimising, much of it in vain, and as much of the parts of a list. Later
+ * versions have a quick compiler before the slow one.
  */
-const budgets = { list: 300_000, files: 600_000 };
+const budgets = { parts: 300_000, files: 600_000 };
 const lastWithoutQuickCompiler = 11;
 
 /** Keeps the memory of this process low from now on, at the cost of some CPU time. */
@@ -21,13 +21,14 @@ export function keepHeapLow(): void {
 }
 
 /**
- * Prepares this process for much of one kind, from now on: it optimises less, and makes no object among those that last. V8 else
- * makes some there all the time once the first of them have lasted, and with each file all of its cells. Keeps what is compiled
- * before that, while it still may.
+ * Prepares this process for much of one kind, from now on: it optimises less, keeps its heap low, and makes no object among those
+ * that last. V8 else makes some there all the time once the first of them have lasted, and with each file all of its cells. Keeps
+ * what is compiled before that, while it still may.
  */
 export function expectMany(kind: keyof typeof budgets, keepCompiled: (() => void) | undefined): void {
   if (flagsSet.size === 0) keepCompiled?.();
   setFlag('--no-allocation-site-pretenuring');
+  keepHeapLow();
   if (Number.parseInt(process.versions.v8, 10) <= lastWithoutQuickCompiler)
     setFlag(`--interrupt-budget=${budgets[kind]}`);
 }
