@@ -29,7 +29,7 @@ const options = {
   platform: 'node',
   // Rolldown warns of a module that is also imported statically. Here those importers are themselves loaded on demand, which
   // test/architecture/ holds.
-  checks: { ineffectiveDynamicImport: false },
+  checks: { ineffectiveDynamicImport: false, pluginTimings: false },
   plugins: [
     sharedShapes(),
     withoutPrograms(),

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -45,6 +47,24 @@ test('a signal ends the run with its exit code; files are as they were, and noth
       expect(readFileSync(join(cwd, 'old.txt'), 'utf8')).toBe('');
     }),
   );
+});
+
+test('a signal ends a run of many small files right away', async () => {
+  const cwd = scratch();
+  const count = 3000;
+  for (let index = 0; index < count; index++) writeFileSync(join(cwd, `${index}.csv`), bad);
+  const child = spawn(node, [program, '.', '--jobs', '1', '--format', 'ndjson'], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let lines = 0;
+  child.stdout.on('data', (chunk) => {
+    // The first results are there, and most are not.
+    if (lines === 0) child.kill('SIGINT');
+    lines += String(chunk).split('\n').length - 1;
+  });
+  expect(await once(child, 'close')).toEqual([130, null]);
+  expect(lines).toBeLessThan(count / 2);
 });
 
 test('a run that is killed leaves the old file or the new one, and the next run clears what is left', async () => {
