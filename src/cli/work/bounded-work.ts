@@ -9,7 +9,7 @@ import { isZip } from '../../readers/kind/signatures.ts';
 import { lintFile } from '../../run/lint-file.ts';
 import { type BoundedWork, inThisProcess } from '../../work/job.ts';
 import type { Io } from '../io.ts';
-import { takeTurns } from './turn.ts';
+import { yieldToEvents } from './event-loop.ts';
 
 /**
  * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any
@@ -21,7 +21,7 @@ export const boundedWork = memoize(({ worker, keepCompiled }: Pick<Io, 'worker' 
   const inSandbox = async () => (await import('./file-sandbox.ts')).fileSandbox(worker);
   return {
     lint: async (bytes, options) => {
-      await takeTurns();
+      await yieldToEvents();
       // Its size is bounded, its records are those of plain reports.
       if (options.part) {
         // The first part has compiled what is worth keeping.
@@ -34,7 +34,7 @@ export const boundedWork = memoize(({ worker, keepCompiled }: Pick<Io, 'worker' 
       return linted.file.problem?.code === 'too-large' ? (await inSandbox()).lint(bytes, options) : linted;
     },
     readReports: async (bytes, options) => {
-      await takeTurns();
+      await yieldToEvents();
       if (options.part) return readReports(bytes, options);
       try {
         return await readReports(bytes, { ...options, read: readHarmless });
