@@ -9,8 +9,9 @@ if (process.send) {
   // Messages are read from when the program listens for them.
   process.on = function (event, listener) {
     if (event !== 'message') return on.call(this, event, listener);
-    return on.call(this, event, (job) => {
-      if (!job.lint?.path.endsWith(DIE_ON) || (ONCE && existsSync(ONCE))) return listener(job);
+    return on.call(this, event, (jobs) => {
+      const isAmong = jobs.some(({ lint }) => lint?.path.endsWith(DIE_ON));
+      if (!isAmong || (ONCE && existsSync(ONCE))) return listener(jobs);
       if (ONCE) writeFileSync(ONCE, '');
       process.kill(process.pid, 'SIGKILL');
     });

@@ -17,34 +17,41 @@ export async function* mapInOrder<T, R>(
   isLarge: (item: T) => boolean = () => false,
 ): AsyncGenerator<R> {
   const begun: Begun<R>[] = [];
+  let [running, large] = [0, 0];
+  let onEnd = () => {};
+  const begin = (item: T): Begun<R> => {
+    const end = () => {
+      one.isDone = true;
+      running--;
+      onEnd();
+    };
+    const one: Begun<R> = { result: work(item), isLarge: isLarge(item), isDone: false };
+    running++;
+    if (one.isLarge) large++;
+    one.result.then(end, end);
+    return one;
+  };
   for (let hasMore = true; ; ) {
-    const running = begun.filter(({ isDone }) => !isDone);
-    if (hasMore && begun.length < ahead && mayBegin(begun, running.length, atOnce())) {
+    if (hasMore && begun.length < ahead && Math.max(running, large) < atOnce()) {
       const next = await items.next();
       if (next.done) hasMore = false;
-      else begun.push(begin(work(next.value), isLarge(next.value)));
-    } else if (begun[0]?.isDone) yield await begun.shift()!.result;
-    else if (begun.length > 0) await Promise.race(running.map(({ ended }) => ended));
-    else return;
+      else begun.push(begin(next.value));
+    } else if (begun[0]?.isDone) {
+      const { result, isLarge } = begun.shift()!;
+      if (isLarge) large--;
+      yield await result;
+    } else if (begun.length > 0) {
+      await new Promise<void>((resolve) => {
+        onEnd = resolve;
+      });
+    } else return;
   }
 }
 
-function mayBegin(begun: readonly Begun<unknown>[], running: number, atOnce: number): boolean {
-  return running < atOnce && begun.filter(({ isLarge }) => isLarge).length < atOnce;
-}
-
+/** An item whose result was not taken yet. */
 interface Begun<R> {
   readonly result: Promise<R>;
-  /** Resolves when the work has ended, be it with an error. */
-  readonly ended: Promise<void>;
   readonly isLarge: boolean;
+  /** True if the work has ended, be it with an error. */
   isDone: boolean;
-}
-
-function begin<R>(result: Promise<R>, isLarge: boolean): Begun<R> {
-  const end = () => {
-    begun.isDone = true;
-  };
-  const begun: Begun<R> = { result, ended: result.then(end, end), isLarge, isDone: false };
-  return begun;
 }

@@ -18,9 +18,6 @@ export function usualCount(cores: number, memory: number): number {
   return Math.max(1, Math.min(cores, Math.floor(memory / memoryOfOne)));
 }
 
-/** Files that another process has at the same time: the next ones are there when one is done, and this process is at one itself. */
-const filesOfOne = 4;
-
 /** Results that may wait for an earlier file that takes long. */
 const maxWaiting = 500;
 
@@ -49,14 +46,17 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
     return shared;
   };
   const countOfOthers = () => (isGrown() ? most() : most() - 1);
-  const filesOfOthers = () => countOfOthers() * filesOfOne;
   let others: ReturnType<typeof startOthers> | undefined;
+  let started: Awaited<typeof others>;
   let sent = 0;
+  // The first file starts them.
+  const room = () => started?.room() ?? 1 - sent;
   const elsewhere: BoundedWork['lint'] = async (bytes, options) => {
-    others ??= startOthers(program, countOfOthers);
     sent++;
     try {
-      return await (await others).work.lint(bytes, options);
+      others ??= startOthers(program, countOfOthers);
+      started ??= await others;
+      return await started.work.lint(bytes, options);
     } finally {
       sent--;
     }
@@ -73,10 +73,10 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
       const stays = options.part && (options.keepsFigures || count === undefined);
       if (stays || !isShared()) return here(bytes, options);
       // One that might end this process would take the whole run with it.
-      const isForOthers = isGrown() || bytes.length > maxHarmless || sent < filesOfOthers();
+      const isForOthers = isGrown() || bytes.length > maxHarmless || room() > 0;
       return isForOthers ? elsewhere(bytes, options) : here(bytes, options);
     },
-    atOnce: () => (isShared() ? filesOfOthers() + (isGrown() ? 0 : 1) : 1),
+    atOnce: () => (isShared() ? sent + room() + (isGrown() ? 0 : 1) : 1),
     ahead: maxWaiting,
     close: () => others?.then(({ close }) => close()),
   };
@@ -85,6 +85,6 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
 async function startOthers(program: URL, count: () => number) {
   const { processes } = await import('../work/processes.ts');
   const { remoteWork } = await import('../../work/remote-work.ts');
-  const { run, close } = processes<FileJob, FileAnswer>(program, count);
-  return { work: remoteWork(run), close };
+  const { run, ...others } = processes<FileJob, FileAnswer>(program, count);
+  return { work: remoteWork(run), ...others };
 }

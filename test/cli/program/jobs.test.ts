@@ -53,8 +53,10 @@ function folderWithLargeReport(): string {
 
 test('a process that dies loses nothing: its file is checked again', async () => {
   const cwd = folderWithLargeReport();
-  const env = preloading('die-on.js', { DIE_ON: 'good.csv', ONCE: join(scratch(), 'died') });
+  const died = join(scratch(), 'died');
+  const env = preloading('die-on.js', { DIE_ON: 'good.csv', ONCE: died });
   expect(await checked(cwd, '2', env)).toEqual(await checked(cwd, '1'));
+  expect(existsSync(died)).toBe(true);
 });
 
 test('a file that ends two processes is given up, and the others are judged', async () => {
