@@ -21,6 +21,8 @@ export interface Search extends Naming {
   readonly isWanted?: (file: string) => boolean;
   /** True if the run itself writes the file, by absolute path. */
   readonly isWritten: (file: string) => boolean;
+  /** Called with the number of entries of each folder, and of the names themselves. */
+  readonly onListed?: (entries: number) => void;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function find(names: readonly string[], search: Search) {
   const addUnreadable = (path: string) => unreadable.set(resolve(cwd, path), path);
   const addListed = (path: string, named: boolean) => add(new FoundFile(path, named, cwd, true));
   const isWantedPath = (path: string) => isWanted(resolve(cwd, path));
+  search.onListed?.(names.length);
   for (const name of names) {
     if (name === '-') {
       sources.set('-', {
@@ -116,6 +119,7 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
     visited.add(real);
     const walked: WalkEntry[] = [];
     const entries = await readdir(absolute, { withFileTypes: true });
+    search.onListed?.(entries.length);
     const names = entries.map(({ name }) => name);
     const kindOf = listedAs(folder, names, search);
     for (const entry of entries) {

@@ -39,9 +39,6 @@ export async function lintFiles(
   }
 }
 
-/** Files of a run from which on it keeps its memory low. */
-const manyFiles = 5000;
-
 type RunResults = Awaited<ReturnType<typeof lintInputs>>;
 
 async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) {
@@ -50,7 +47,6 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isQuiet: request.quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
-  if (inputs.length > manyFiles) (await import('../work/v8-settings.ts')).keepHeapLow();
   const jobs = createJobs(request.jobs, io);
   const common = await commonOptions(run);
   const roster =

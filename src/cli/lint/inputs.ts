@@ -21,6 +21,9 @@ interface Where {
   readonly findConfig: ConfigFinder;
 }
 
+/** Files of a run from which on it keeps its memory low. */
+const manyFiles = 5000;
+
 /**
  * Finds the files of a run, those of other shards included, with their configuration, and reads the roster and the reports
  * that they are compared with.
@@ -87,6 +90,17 @@ function searchFor(
     mayBeReport,
     isTitled: isReportFileName,
     isWritten: (file) => isOutput(file) || isBelowOutput(file) || isInCache(file),
+    onListed: lowFromManyFiles(),
+  };
+}
+
+/** Returns what keeps the memory of a run low once many files were listed: V8 decides early how far the heap may grow. */
+function lowFromManyFiles(): (files: number) => void {
+  let listed = 0;
+  return async (files) => {
+    const isFirst = listed <= manyFiles;
+    listed += files;
+    if (isFirst && listed > manyFiles) (await import('../work/v8-settings.ts')).keepHeapLow();
   };
 }
 
