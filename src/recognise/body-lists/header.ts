@@ -1,5 +1,5 @@
 import { didYouMean } from '../../did-you-mean.ts';
-import { type GridRow, letters } from '../../model/document.ts';
+import { type Cell, type GridRow, letters } from '../../model/document.ts';
 import { blocksOf, type Form, type FormCell, lines } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import type { Text } from '../../model/text.ts';
@@ -74,9 +74,18 @@ const sureHeaders = memoize((_: readonly Form[]) => new Map<string, ListHeader>(
 const maxKept = 20;
 
 function keyOf(row: GridRow | undefined): string | undefined {
-  if (!row?.span) return undefined;
-  const { text, from, to, delimiter } = row.span;
-  return delimiter + text.slice(from, to);
+  if (row?.span) {
+    const { text, from, to, delimiter } = row.span;
+    return delimiter + text.slice(from, to);
+  }
+  if (row?.place.sheet === undefined) return undefined;
+  const isPlain = row.cells.every((cell) => !cell || isPlainText(cell));
+  return isPlain ? JSON.stringify(row.cells.map((cell) => cell?.text)) : undefined;
+}
+
+/** True if nothing but its text tells what a cell of a sheet is. */
+function isPlainText({ span, stored, hidden, picture, struck }: Cell): boolean {
+  return !span && !stored && !hidden && !picture && struck === undefined;
 }
 
 function keepHeader(row: GridRow, header: ListHeader, forms: readonly Form[]): void {

@@ -1,13 +1,14 @@
-import type { GridRow, Span } from '../../model/document.ts';
+import type { Cell, GridRow, Span } from '../../model/document.ts';
 import { roomFor } from '../../model/figure-room.ts';
 import { memoizeInObject } from '../../model/memoize.ts';
 import { type Measure, plainNumber } from '../../model/plain-figures.ts';
 import type { Layouts, PlainCells } from '../plain-cells.ts';
+import { plainFigure } from '../plain-figure.ts';
 import type { ListHeader } from './header.ts';
 
 /** Returns the cells of a row under a header if they are plain figures, and nothing is beside them but body and year. */
 export function plainCellsIn(row: GridRow, header: ListHeader): PlainCells | undefined {
-  return row.span && row.place.sheet === undefined ? columnsOf(header)?.(row, row.span) : undefined;
+  return row.span || row.place.sheet !== undefined ? columnsOf(header)?.(row) : undefined;
 }
 
 /** The role of a column that holds no figure. Figures are numbered from 0. */
@@ -31,9 +32,12 @@ const columnsOf = memoizeInObject((header: ListHeader) => {
   const layouts: Layouts = new Map();
   const positionOf = (index: number) => columns[index]!.from;
   const room = roomFor(count);
-  return (row: GridRow, span: Span): PlainCells | undefined => {
+  return (row: GridRow): PlainCells | undefined => {
     const { figures, start } = room();
-    if (readFigures(span, roles, measures, figures, start) !== count) return undefined;
+    const found = row.span
+      ? readLine(row.span, roles, measures, figures, start)
+      : readCells(row.cells, roles, measures, figures, start);
+    if (found !== count) return undefined;
     return {
       ...{ figures, start, count, layouts, positionOf },
       rowOf: () => row,
@@ -44,7 +48,7 @@ const columnsOf = memoizeInObject((header: ListHeader) => {
 });
 
 /** Reads the figures of a line into a list, from `start`. Returns their number; NaN if a field holds anything else. */
-function readFigures(
+function readLine(
   { text, from, to, delimiter }: Span,
   roles: readonly number[],
   measures: readonly Measure[],
@@ -75,6 +79,30 @@ function readFigures(
       found++;
     } else if (role === blank && end > at && text.slice(at, end).trim() !== '') return Number.NaN;
     at = end + 1;
+  }
+  return found;
+}
+
+/** Does the same with the cells of a row in a sheet. */
+function readCells(
+  cells: readonly (Cell | undefined)[],
+  roles: readonly number[],
+  measures: readonly Measure[],
+  figures: Float64Array,
+  start: number,
+): number {
+  let found = 0;
+  for (let column = 0; column < cells.length; column++) {
+    const role = column < roles.length ? roles[column]! : blank!;
+    const cell = cells[column];
+    if (cell === undefined || role === anything) continue;
+    if (cell.span || cell.picture || cell.struck !== undefined) return Number.NaN;
+    if (role >= 0) {
+      const figure = plainFigure(cell, measures[role]!);
+      if (Number.isNaN(figure)) return Number.NaN;
+      figures[start + role] = figure;
+      found++;
+    } else if (cell.text.trim() !== '') return Number.NaN;
   }
   return found;
 }

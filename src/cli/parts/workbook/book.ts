@@ -9,7 +9,7 @@ import { readSheet } from '../../../readers/xlsx/sheet.ts';
 import { readStyles } from '../../../readers/xlsx/styles.ts';
 import { readWorkbook } from '../../../readers/xlsx/workbook.ts';
 import { Undivided } from '../undivided.ts';
-import { elementsIn } from './elements.ts';
+import { elementsIn, markupAt } from './elements.ts';
 import { entriesOf, inflated, wholeEntry } from './entries.ts';
 import { readStringTable } from './strings.ts';
 
@@ -61,7 +61,7 @@ export async function openBook(file: LargeFile): Promise<Book> {
         around: 'sheetData',
         element: 'row',
       })) {
-        if (hasFormula(bytes)) throw new Undivided();
+        if (hasFormula(isLast ? rowsOf(bytes) : bytes)) throw new Undivided();
         const end = isLast ? '' : '</sheetData></worksheet>';
         const xml = Buffer.concat([Buffer.from(start), bytes, Buffer.from(end)]);
         const block = readSheet({ part, bytes: xml }, name, hidden, parts);
@@ -92,11 +92,18 @@ function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** True if there is a formula among the rows, which may refer to any others. */
-function hasFormula(bytes: Buffer): boolean {
+/** Returns the last rows of a sheet, without what is behind them. */
+function rowsOf(bytes: Buffer): Buffer {
   const end = bytes.indexOf('</sheetData>');
-  const rows = end < 0 ? bytes : bytes.subarray(0, end);
-  return ['<f>', '<f ', '<f/'].some((tag) => rows.includes(tag));
+  return end < 0 ? bytes : bytes.subarray(0, end);
+}
+
+/** True if there is a formula among the rows, which may refer to any others. */
+function hasFormula(rows: Buffer): boolean {
+  for (let at = markupAt(rows, 'f'); at >= 0; at = markupAt(rows, 'f', at + 1)) {
+    if ('> /\t\n\r'.includes(String.fromCharCode(rows[at + 2] ?? 0x3e))) return true;
+  }
+  return false;
 }
 
 /** Returns the number of the last row. @throws {Undivided} if they are not in order behind one, as rows that state no number are not */
