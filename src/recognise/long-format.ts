@@ -57,7 +57,7 @@ function readGrid(grid: Grid, longTable: LongTable, sections: Draft['sections'],
     const body = bodies.get(key) ?? begin(organization, year);
     bodies.set(key, body);
     body.rows.push(row);
-    body.plain.add(texts);
+    body.plain.add(row, texts);
   }
   if (bodies.size === 0) bodies.set('', begin('', ''));
   return [...bodies.values()].map(({ organization, year, rows: own, plain }): Draft => {

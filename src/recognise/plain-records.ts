@@ -1,23 +1,21 @@
 import type { Grid, GridRow } from '../model/document.ts';
 import type { Form, FormCell } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
-import { plainNumber } from '../model/plain-figures.ts';
+import { type Measure, plainNumber } from '../model/plain-figures.ts';
 import { type ColumnName, cellsNamed, editionsNamed, findLongTable, type LongTable } from './long-table.ts';
 import type { Layouts, PlainCells } from './plain-cells.ts';
+import { plainFigureInList } from './plain-figure.ts';
 
 /** The names and figures of the records of a body. */
 export interface PlainRecords {
-  /** Adds the texts of a record, if it has only texts; once one is not plain, the body is not. */
-  add(texts: readonly string[] | undefined): void;
+  /** Adds a record, which has texts alone or is the row of a sheet; once one is not plain, the body is not. */
+  add(row: GridRow, texts: GridRow['texts']): void;
   /** Returns the cells of the body, given its records, if all of them are plain. */
   cells(rows: readonly GridRow[]): PlainCells | undefined;
 }
 
 /** The name of a cell, in a table of many records. */
-interface Name {
-  readonly signed: boolean;
-  readonly decimal: boolean;
-}
+type Name = Measure;
 
 /** Orders of names that are kept. A list with more of them is no list of equal reports. */
 const maxOrders = 50;
@@ -33,10 +31,12 @@ export function plainRecordsIn({ columns, width }: LongTable, forms: readonly Fo
     const figures: number[] = [];
     let names: Name[] | undefined = [];
     return {
-      add: (texts) => {
+      add: (record, own) => {
         if (!names) return;
+        const texts = own ?? textsInSheet(record);
         const name = texts && nameIn(texts[table!], texts[row!], texts[column!], texts[edition]);
-        const figure = name ? plainNumber(texts[value!] ?? '', name) : Number.NaN;
+        let figure = Number.NaN;
+        if (name) figure = own ? plainNumber(own[value!] ?? '', name) : plainFigureInList(record.cells[value!], name);
         if (!name || Number.isNaN(figure) || hasTextBehind(texts, width)) {
           names = undefined;
         } else {
@@ -53,6 +53,11 @@ export function plainRecordsIn({ columns, width }: LongTable, forms: readonly Fo
       },
     };
   };
+}
+
+/** Returns the texts in the row of a sheet, by column; undefined in other rows. */
+function textsInSheet({ cells, place }: GridRow): readonly string[] | undefined {
+  return place.sheet === undefined ? undefined : cells.map((cell) => cell?.text ?? '');
 }
 
 function hasTextBehind(texts: readonly string[], width: number): boolean {

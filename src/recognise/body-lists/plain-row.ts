@@ -3,7 +3,7 @@ import { roomFor } from '../../model/figure-room.ts';
 import { memoizeInObject } from '../../model/memoize.ts';
 import { type Measure, plainNumber } from '../../model/plain-figures.ts';
 import type { Layouts, PlainCells } from '../plain-cells.ts';
-import { plainFigure } from '../plain-figure.ts';
+import { plainFigureInList } from '../plain-figure.ts';
 import type { ListHeader } from './header.ts';
 
 /** Returns the cells of a row under a header if they are plain figures, and nothing is beside them but body and year. */
@@ -96,13 +96,12 @@ function readCells(
     const role = column < roles.length ? roles[column]! : blank!;
     const cell = cells[column];
     if (cell === undefined || role === anything) continue;
-    if (cell.span || cell.picture || cell.struck !== undefined) return Number.NaN;
     if (role >= 0) {
-      const figure = plainFigure(cell, measures[role]!);
+      const figure = plainFigureInList(cell, measures[role]!);
       if (Number.isNaN(figure)) return Number.NaN;
       figures[start + role] = figure;
       found++;
-    } else if (cell.text.trim() !== '') return Number.NaN;
+    } else if (cell.text.trim() !== '' || cell.picture || cell.struck !== undefined) return Number.NaN;
   }
   return found;
 }
