@@ -1,12 +1,16 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check.ts';
 import { forms, type LintOptions, lint } from '../../src/lint.ts';
-import type { Document } from '../../src/model/document.ts';
+import type { Cell, Document } from '../../src/model/document.ts';
+import { plainFiguresOf } from '../../src/model/plain-figures.ts';
 import { readCsv } from '../../src/readers/csv/index.ts';
 import { readJson } from '../../src/readers/json/index.ts';
+import { readXlsx } from '../../src/readers/xlsx/index.ts';
 import { versionOf } from '../../src/run/versions.ts';
 import { listTexts, reportLines, type Shape } from '../support/make/list-texts.ts';
+import { sheetList, writings } from '../support/make/sheet-lists.ts';
 import { withPlainRows } from '../support/plain-rows.ts';
 import { runs } from '../support/random-runs.ts';
 import { utf8 } from '../support/utf8.ts';
@@ -21,9 +25,38 @@ async function judgedBothWays(text: string, read: Reader, options: Partial<LintO
   return { plainly: await judge(document), byCell: await judge(withPlainRows(document)) };
 }
 
+/** Judges a list in a sheet by its figures where these are plain, and cell by cell, since each cell looks merged. */
+async function sheetJudgedBothWays(bytes: Uint8Array, options: Partial<LintOptions>) {
+  const path = 'all.xlsx';
+  const judge = (read: (bytes: Uint8Array, path: string) => Promise<Document>) =>
+    lint(bytes, { ...options, path, read });
+  const marked = new Map<Cell, Cell>();
+  const byCell = await judge(async () => withMergedCells(await readXlsx(bytes, path), marked));
+  for (const cell of marked.values()) Reflect.deleteProperty(cell, 'span');
+  return { plainly: await judge(readXlsx), byCell };
+}
+
+/** Returns a document whose cells are all merged, those that are not with no other one; `copies` gets these by their original. */
+function withMergedCells(document: Document, copies: Map<Cell, Cell>): Document {
+  const merged = (cell: Cell | undefined): Cell | undefined => {
+    if (!cell || cell.span) return cell;
+    const copy = copies.get(cell) ?? { ...cell, span: { rows: 1, columns: 1 } };
+    copies.set(cell, copy);
+    return copy;
+  };
+  const blocks = document.blocks.map((block) =>
+    block.kind === 'grid'
+      ? { ...block, rows: block.rows.map(({ place, cells }) => ({ place, cells: cells.map(merged) })) }
+      : block,
+  );
+  return { ...document, blocks };
+}
+
 /** Tests that both results are the same, with every entry and sum. */
-async function expectTheSame(text: string, read: Reader, options: Partial<LintOptions>): Promise<void> {
-  const { plainly, byCell } = await judgedBothWays(text, read, options);
+async function expectTheSame(
+  { plainly, byCell }: Awaited<ReturnType<typeof judgedBothWays>>,
+  options: Partial<LintOptions>,
+): Promise<void> {
   expect(plainly).toEqual(byCell);
   // A copy does not have the plain figures of a report.
   const copies = byCell.reports.map(({ report }) => ({ ...report }));
@@ -44,14 +77,33 @@ const options = fc.constantFrom<Partial<LintOptions>>(
 describe.each(forms)('$id', (form) => {
   test.each<Shape>(['wide', 'tidy'])('%s lists are judged by their figures as they are cell by cell', async (shape) => {
     await fc.assert(
-      fc.asyncProperty(listTexts(form, shape), options, (text, some) => expectTheSame(text, readCsv, some)),
+      fc.asyncProperty(listTexts(form, shape), options, async (text, some) =>
+        expectTheSame(await judgedBothWays(text, readCsv, some), some),
+      ),
       runs(8, 150),
     );
   });
 
+  test.each<Shape>(['wide', 'tidy'])('%s lists in a sheet, too', async (shape) => {
+    let plain = 0;
+    await fc.assert(
+      fc.asyncProperty(listTexts(form, shape), writings, options, async (text, writing, some) => {
+        const records: string[][] = parse(text, { relax_column_count: true });
+        const both = await sheetJudgedBothWays(sheetList(records, writing), some);
+        await expectTheSame(both, some);
+        plain += both.plainly.reports.filter(({ report }) => plainFiguresOf(report)).length;
+        expect(both.byCell.reports.filter(({ report }) => plainFiguresOf(report))).toEqual([]);
+      }),
+      runs(8, 150),
+    );
+    expect(plain).toBeGreaterThan(0);
+  });
+
   test('lines of reports are judged by their figures as they are value by value', async () => {
     await fc.assert(
-      fc.asyncProperty(reportLines(form), options, (text, some) => expectTheSame(text, readJson, some)),
+      fc.asyncProperty(reportLines(form), options, async (text, some) =>
+        expectTheSame(await judgedBothWays(text, readJson, some), some),
+      ),
       runs(8, 150),
     );
   });

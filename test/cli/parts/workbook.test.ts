@@ -14,27 +14,11 @@ import { UserError } from '../../../src/model/errors.ts';
 import type { SheetPart } from '../../../src/readers/xlsx/sheet-part.ts';
 import { readStrings } from '../../../src/readers/xlsx/strings.ts';
 import { longLists, recordsOf } from '../../support/make/long-lists.ts';
-import { type SheetWriting, sheetList } from '../../support/make/sheet-lists.ts';
+import { type SheetWriting, sheetList, writings } from '../../support/make/sheet-lists.ts';
 import { runs } from '../../support/random-runs.ts';
 import { screenIn } from '../../support/run.ts';
 import { scratch } from '../../support/scratch.ts';
 import { utf8 } from '../../support/utf8.ts';
-
-const writings: fc.Arbitrary<SheetWriting> = fc.record({
-  chance: fc.nat(),
-  oddOf: fc.constantFrom(10, 100, 1000, 100_000),
-  strings: fc.constantFrom('shared' as const, 'inline' as const),
-  hiddenRows: fc.array(fc.nat(8), { maxLength: 2 }),
-  gaps: fc.array(fc.nat(8), { maxLength: 2 }),
-  hiddenColumn: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
-  extra: fc.oneof(
-    { weight: 8, arbitrary: fc.constant('none' as const) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom('merge' as const, 'formula' as const, 'no row numbers' as const, 'comment' as const),
-    },
-  ),
-});
 
 const names = fc.array(
   fc.constantFrom('区商务局', '区 医保局', '区民政局', '一局', '二局', '三局', '合计', '小计', ''),

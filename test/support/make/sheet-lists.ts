@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { fingerprint } from '../../../src/model/fingerprint.ts';
 import { utf8 } from '../utf8.ts';
@@ -15,6 +16,22 @@ export interface SheetWriting {
   /** Something that only the whole shows, or that is seldom written. */
   readonly extra: 'none' | 'merge' | 'formula' | 'no row numbers' | 'comment';
 }
+
+export const writings: fc.Arbitrary<SheetWriting> = fc.record({
+  chance: fc.nat(),
+  oddOf: fc.constantFrom(10, 100, 1000, 100_000),
+  strings: fc.constantFrom('shared' as const, 'inline' as const),
+  hiddenRows: fc.array(fc.nat(8), { maxLength: 2 }),
+  gaps: fc.array(fc.nat(8), { maxLength: 2 }),
+  hiddenColumn: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+  extra: fc.oneof(
+    { weight: 8, arbitrary: fc.constant('none' as const) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('merge' as const, 'formula' as const, 'no row numbers' as const, 'comment' as const),
+    },
+  ),
+});
 
 /** Styles by number: numbers in formats, dates, struck and changed text. */
 const formats = ['General', '#,##0', '0.00', 'yyyy"年"', '0"件"', '"约"@'];
