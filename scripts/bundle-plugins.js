@@ -72,13 +72,11 @@ export function ascii() {
  */
 export function sharedShapes() {
   const rewritten = (code) => {
-    const parts = [];
-    let from = 0;
-    for (const { start } of spreadFirst(parseAst(code))) {
-      parts.push(code.slice(from, start + 1), '...null,');
-      from = start + 1;
-    }
-    return parts.join('') + code.slice(from);
+    const literals = [...nodesIn(parseAst(code))].filter(beginsWithSpread);
+    return replaced(
+      code,
+      literals.map(({ start }) => ({ start: start + 1, end: start + 1, text: '...null,' })),
+    );
   };
   return {
     name: 'shared-shapes',
@@ -89,28 +87,31 @@ export function sharedShapes() {
   };
 }
 
-/** Yields the object literals of a syntax tree that begin with a spread and have more, in the order of the text. */
-function* spreadFirst(node) {
-  if (node.type === 'ObjectExpression' && node.properties.length > 1 && node.properties[0].type === 'SpreadElement')
-    yield node;
-  for (const child of Object.values(node).flat()) if (typeof child?.type === 'string') yield* spreadFirst(child);
+/** True for an object literal that begins with a spread and has more. */
+function beginsWithSpread({ type, properties }) {
+  return type === 'ObjectExpression' && properties.length > 1 && properties[0].type === 'SpreadElement';
 }
 
-/** Modules that Node itself has loaded when a program starts, as Rolldown names them. */
-const atHand = new Set(['node_fs', 'node_path', 'node_util']);
+/** Modules that Node itself has loaded when a program starts. */
+const atHand = new Set(['node:fs', 'node:path', 'node:util']);
 
 /** Loads other modules of Node when they are first used, not with their chunk: each takes up to a millisecond of every start. */
 export function lazyModulesOfNode() {
   const lazily = (code) => {
-    const required = [...code.matchAll(/\b(node_\w+)=require\("node:/g)].map(([, name]) => name);
-    // Rolldown assigns one again that is imported as a whole.
-    const isAssignedOnce = (name) => code.split(`${name}=`).length === 2;
-    const names = required.filter((name) => !atHand.has(name) && isAssignedOnce(name));
-    if (names.length === 0) return code;
-    const anyName = `\\b(${names.join('|')})\\b`;
-    return code
-      .replaceAll(new RegExp(`${anyName}(?!=require\\()`, 'g'), '($1())')
-      .replaceAll(new RegExp(`${anyName}(?==require\\()=`, 'g'), '$1=()=>');
+    const tree = parseAst(code);
+    const requires = tree.body.flatMap(({ declarations = [] }) => declarations).filter(isRequireOfNode);
+    const names = new Set(requires.map(({ id }) => id.name));
+    // The bundler assigns one again that is imported as a whole.
+    for (const { type, left } of nodesIn(tree)) if (type === 'AssignmentExpression') names.delete(left.name);
+    const declared = requires.filter(({ id }) => names.has(id.name));
+    const isName = new Set(declared.map(({ id }) => id.start));
+    const uses = [...nodesIn(tree)].filter(
+      ({ type, name, start }) => type === 'Identifier' && names.has(name) && !isName.has(start),
+    );
+    return replaced(code, [
+      ...declared.map(({ init }) => ({ start: init.start, end: init.start, text: '()=>' })),
+      ...uses.map(({ start, end, name }) => ({ start, end, text: `(${name}())` })),
+    ]);
   };
   return {
     name: 'lazy-modules-of-node',
@@ -118,6 +119,30 @@ export function lazyModulesOfNode() {
       for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.code = lazily(chunk.code);
     },
   };
+}
+
+/** True for the declaration `name = require("node:…")`, unless the module is at hand. */
+function isRequireOfNode({ id, init }) {
+  if (id.type !== 'Identifier' || init?.type !== 'CallExpression') return false;
+  const [module] = init.arguments;
+  return init.callee.name === 'require' && String(module?.value).startsWith('node:') && !atHand.has(module.value);
+}
+
+/** Yields a node of a syntax tree and all nodes in it, in the order of the text. */
+function* nodesIn(node) {
+  yield node;
+  for (const child of Object.values(node).flat()) if (typeof child?.type === 'string') yield* nodesIn(child);
+}
+
+/** Returns a text with some pieces of it written otherwise. */
+function replaced(code, pieces) {
+  const parts = [];
+  let from = 0;
+  for (const { start, end, text } of pieces.toSorted((a, b) => a.start - b.start)) {
+    parts.push(code.slice(from, start), text);
+    from = end;
+  }
+  return parts.join('') + code.slice(from);
 }
 
 /** Leaves out node:child_process, which commander loads for subcommands that are programs of their own; there are none. */
