@@ -1,5 +1,5 @@
 import { didYouMean } from '../../did-you-mean.ts';
-import { type Cell, type GridRow, letters } from '../../model/document.ts';
+import { type GridRow, letters } from '../../model/document.ts';
 import { blocksOf, type Form, type FormCell, lines } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import type { Text } from '../../model/text.ts';
@@ -19,6 +19,7 @@ import {
   mayBeFormLabel,
   splitName,
 } from './cell-candidates.ts';
+import { headerKey } from './header-key.ts';
 import { type LabelPath, labelPathsOf } from './label-paths.ts';
 
 /** The header of a list. Positions are those of the grid's rows, from 0. */
@@ -61,7 +62,7 @@ const maxTiers = 8;
 
 /** Finds the header of a list that begins in a row. A long list is read in parts, each of which begins with its header. */
 export function listHeaderAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): ListHeader | undefined {
-  const key = keyOf(rows[start]);
+  const key = headerKey(rows[start]);
   const known = key === undefined ? undefined : sureHeaders(forms).get(key);
   const next = rows[start + 1];
   return known && !(next && mayBeHeader(next, forms)) ? known : findHeaderAt(rows, start, forms);
@@ -73,23 +74,8 @@ const sureHeaders = memoize((_: readonly Form[]) => new Map<string, ListHeader>(
 /** The most headers that are kept. */
 const maxKept = 20;
 
-function keyOf(row: GridRow | undefined): string | undefined {
-  if (row?.span) {
-    const { text, from, to, delimiter } = row.span;
-    return delimiter + text.slice(from, to);
-  }
-  if (row?.place.sheet === undefined) return undefined;
-  const isPlain = row.cells.every((cell) => !cell || isPlainText(cell));
-  return isPlain ? JSON.stringify(row.cells.map((cell) => cell?.text)) : undefined;
-}
-
-/** True if nothing but its text tells what a cell of a sheet is. */
-function isPlainText({ span, stored, hidden, picture, struck }: Cell): boolean {
-  return !span && !stored && !hidden && !picture && struck === undefined;
-}
-
 function keepHeader(row: GridRow, header: ListHeader, forms: readonly Form[]): void {
-  const [key, headers] = [keyOf(row), sureHeaders(forms)];
+  const [key, headers] = [headerKey(row), sureHeaders(forms)];
   if (key === undefined) return;
   if (headers.size >= maxKept) headers.clear();
   headers.set(key, header);

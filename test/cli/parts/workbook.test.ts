@@ -14,7 +14,7 @@ import { UserError } from '../../../src/model/errors.ts';
 import type { SheetPart } from '../../../src/readers/xlsx/sheet-part.ts';
 import { readStrings } from '../../../src/readers/xlsx/strings.ts';
 import { longLists, recordsOf } from '../../support/make/long-lists.ts';
-import { type SheetWriting, sheetList, writings } from '../../support/make/sheet-lists.ts';
+import { nothingOdd, sheetList, writings } from '../../support/make/sheet-lists.ts';
 import { runs } from '../../support/random-runs.ts';
 import { screenIn } from '../../support/run.ts';
 import { scratch } from '../../support/scratch.ts';
@@ -81,17 +81,6 @@ test('a list in a workbook in parts gives every output that the whole gives', as
   expect(all).toBeGreaterThanOrEqual(divided);
 });
 
-/** Nothing odd. */
-const plainly: SheetWriting = {
-  chance: 0,
-  oddOf: 2 ** 40,
-  strings: 'shared',
-  hiddenRows: [],
-  gaps: [],
-  hiddenColumn: undefined,
-  extra: 'none',
-};
-
 const header = ['organization', 'year', 'table', 'row', 'column', 'value'];
 const record = (body: string, column = 'total') => [body, '2023', 'requests', 'received', column, '1'];
 const tidy = (...bodies: readonly string[]) => [header, ...bodies.map((body) => record(body))];
@@ -120,12 +109,12 @@ async function rowsOfParts(bytes: Uint8Array, name = 'list.xlsx', during = (_: s
 
 test('each part of a sheet has the header and the rows of whole reports', async () => {
   const records = [header, record('甲局'), record('甲局', 'research'), record('乙局'), record('丙局')];
-  expect(await rowsOfParts(sheetList(records, plainly))).toEqual([
+  expect(await rowsOfParts(sheetList(records, nothingOdd))).toEqual([
     [1, 2, 3],
     [1, 4],
     [1, 5],
   ]);
-  expect(await rowsOfParts(sheetList(wide, { ...plainly, strings: 'inline', gaps: [2] }))).toEqual([
+  expect(await rowsOfParts(sheetList(wide, { ...nothingOdd, strings: 'inline', gaps: [2] }))).toEqual([
     [1, 2],
     [1, 5],
   ]);
@@ -134,16 +123,16 @@ test('each part of a sheet has the header and the rows of whole reports', async 
 test('what only the whole shows is read whole', async () => {
   const list = tidy('甲局', '乙局', '丙局', '丁局');
   for (const extra of ['merge', 'formula', 'comment'] as const) {
-    expect(await rowsOfParts(sheetList(list, { ...plainly, extra })), extra).toBeUndefined();
+    expect(await rowsOfParts(sheetList(list, { ...nothingOdd, extra })), extra).toBeUndefined();
   }
-  expect(await rowsOfParts(sheetList(tidy('甲局', '乙局', '甲局'), plainly)), 'apart').toBeUndefined();
-  expect(await rowsOfParts(sheetList([...wide, wide[0]!, wide[1]!], plainly)), 'second header').toBeUndefined();
-  expect(await rowsOfParts(sheetList([['汇总表'], ...list], plainly)), 'title').toBeUndefined();
-  expect(await rowsOfParts(sheetList(tidy('甲局'), plainly)), 'one part').toBeUndefined();
+  expect(await rowsOfParts(sheetList(tidy('甲局', '乙局', '甲局'), nothingOdd)), 'apart').toBeUndefined();
+  expect(await rowsOfParts(sheetList([...wide, wide[0]!, wide[1]!], nothingOdd)), 'second header').toBeUndefined();
+  expect(await rowsOfParts(sheetList([['汇总表'], ...list], nothingOdd)), 'title').toBeUndefined();
+  expect(await rowsOfParts(sheetList(tidy('甲局'), nothingOdd)), 'one part').toBeUndefined();
 });
 
 test('a damaged workbook is left to the reader of the whole', async () => {
-  const bytes = sheetList(tidy('甲局', '乙局', '丙局'), plainly);
+  const bytes = sheetList(tidy('甲局', '乙局', '丙局'), nothingOdd);
   expect(await rowsOfParts(bytes.subarray(0, bytes.length - 30))).toBeUndefined();
   const { offset } = (await entriesIn(bytes)).find(({ name }) => name.endsWith('sheet1.xml'))!;
   for (const at of [offset, offset + 80]) {
@@ -154,8 +143,8 @@ test('a damaged workbook is left to the reader of the whole', async () => {
 });
 
 test('a workbook that changes between the passes is not judged further', async () => {
-  const change = (path: string) => writeFileSync(path, sheetList(tidy('甲局', '甲局', '丁局', '甲局'), plainly));
-  const changed = rowsOfParts(sheetList(tidy('甲局', '乙局', '丙局'), plainly), 'list.xlsx', change);
+  const change = (path: string) => writeFileSync(path, sheetList(tidy('甲局', '甲局', '丁局', '甲局'), nothingOdd));
+  const changed = rowsOfParts(sheetList(tidy('甲局', '乙局', '丙局'), nothingOdd), 'list.xlsx', change);
   await expect(changed).rejects.toThrow(UserError);
 });
 

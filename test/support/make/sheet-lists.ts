@@ -33,6 +33,17 @@ export const writings: fc.Arbitrary<SheetWriting> = fc.record({
   ),
 });
 
+/** All cells are written in the usual way. */
+export const nothingOdd: SheetWriting = {
+  chance: 0,
+  oddOf: 2 ** 40,
+  strings: 'shared',
+  hiddenRows: [],
+  gaps: [],
+  hiddenColumn: undefined,
+  extra: 'none',
+};
+
 /** Styles by number: numbers in formats, dates, struck and changed text. */
 const formats = ['General', '#,##0', '0.00', 'yyyy"年"', '0"件"', '"约"@'];
 
