@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { processes } from '../../src/cli/work/processes.ts';
+import { NoProcessError, processes } from '../../src/cli/work/processes.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { Job } from '../../src/work/remote.ts';
 
@@ -52,6 +52,13 @@ test.each([
     }),
   );
   expect(await Promise.all(given)).toEqual(all.map((deed, number) => outcomes[deed](number)));
+});
+
+test('jobs are refused once three processes have ended before they had started', async () => {
+  const { run, room } = processes<NumberedJob, number>(new URL('no-such-program.js', import.meta.url), () => 2);
+  const all = Array.from({ length: 10 }, () => run(new Uint8Array(8), { number: 0, deed: 'answer' }));
+  for (const one of all) await expect(one).rejects.toThrow(NoProcessError);
+  expect(room()).toBe(0);
 });
 
 test('quick jobs are given many at a time, large ones few', async () => {

@@ -13,3 +13,4 @@ process.on('message', (jobs) => {
   process.send({ answers, isLast });
 });
 process.on('disconnect', () => process.exit());
+process.send('ready');

@@ -77,9 +77,9 @@ export function run(command: string, args: readonly string[], options: SpawnOpti
 }
 
 /** Returns an environment in which Node loads a module of `test/support/` before the program. */
-export function preloading(name: string, env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const module = new URL(name, import.meta.url).href;
-  return { ...process.env, ...env, NODE_OPTIONS: `--import ${module}` };
+export function preloading(names: string | readonly string[], env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const imports = [names].flat().map((name) => `--import ${new URL(name, import.meta.url).href}`);
+  return { ...process.env, ...env, NODE_OPTIONS: imports.join(' ') };
 }
 
 /** The Node that runs the tests. */

@@ -51,21 +51,24 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
   let sent = 0;
   // The first file starts them.
   const room = () => started?.room() ?? 1 - sent;
+  const here: BoundedWork['lint'] = async (bytes, options) => {
+    const linted = await own.lint(bytes, options);
+    // Answers of the others are not heard before.
+    if (sent > 0) await setImmediate();
+    return linted;
+  };
   const elsewhere: BoundedWork['lint'] = async (bytes, options) => {
     sent++;
     try {
       others ??= startOthers(program, countOfOthers);
       started ??= await others;
       return await started.work.lint(bytes, options);
+    } catch (error) {
+      if (!started?.isMissing(error)) throw error;
+      return here(bytes, options);
     } finally {
       sent--;
     }
-  };
-  const here: BoundedWork['lint'] = async (bytes, options) => {
-    const linted = await own.lint(bytes, options);
-    // Answers of the others are not heard before.
-    if (sent > 0) await setImmediate();
-    return linted;
   };
   return {
     lint: (bytes, options) => {
@@ -76,15 +79,16 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
       const isForOthers = isGrown() || bytes.length > maxHarmless || room() > 0;
       return isForOthers ? elsewhere(bytes, options) : here(bytes, options);
     },
-    atOnce: () => (isShared() ? sent + room() + (isGrown() ? 0 : 1) : 1),
+    atOnce: () => (isShared() ? Math.max(1, sent + room() + (isGrown() ? 0 : 1)) : 1),
     ahead: maxWaiting,
     close: () => others?.then(({ close }) => close()),
   };
 }
 
 async function startOthers(program: URL, count: () => number) {
-  const { processes } = await import('../work/processes.ts');
+  const { NoProcessError, processes } = await import('../work/processes.ts');
   const { remoteWork } = await import('../../work/remote-work.ts');
   const { run, ...others } = processes<FileJob, FileAnswer>(program, count);
-  return { work: remoteWork(run), ...others };
+  const isMissing = (error: unknown) => error instanceof NoProcessError;
+  return { work: remoteWork(run), isMissing, ...others };
 }

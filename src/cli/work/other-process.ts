@@ -12,10 +12,12 @@ export interface OtherProcess<J extends Job, T> {
   readonly end: () => void;
 }
 
-/** An answer, or why there is none: the process has died at this job or one that it was sent with, or ended before them. */
+/** An answer, or why there is none: the process has died at this job or one that it was sent with, or has ended before them. */
 export type Outcome<T> = Answer<T> | 'died' | 'ended';
 
-/** The message of such a process, which is sent a list of jobs. */
+/** The messages of such a process: first that it has started, then a reply to each list of jobs that it is sent. */
+export type Message = 'ready' | Reply;
+
 export interface Reply {
   /** The answers to the first jobs of the list, as `v8.serialize` writes them: what one job leaves behind may change with the next. */
   readonly answers: readonly Uint8Array[];
@@ -32,11 +34,21 @@ const [fewest, most] = [4, 64];
 /** Bytes of jobs from which on a process has the fewest. */
 const manyBytes = 4 * 2 ** 20;
 
-/** Starts a process; `ended` is called once when it dies, or can do no more. */
-export function startProcess<J extends Job, T>(program: URL, ended: () => void): OtherProcess<J, T> {
+/** Milliseconds in which a process must have started. Most need 150; one that finds no memory for a thread may wait for ever. */
+const longestStart = 10_000;
+
+/** What happens to a process: once it has started, and once it dies, or can do no more. */
+interface Events {
+  readonly onReady: () => void;
+  readonly onEnd: (wasReady: boolean) => void;
+}
+
+/** Starts a process. Jobs wait until it has started, so that none is blamed for one that cannot. */
+export function startProcess<J extends Job, T>(program: URL, { onReady, onEnd }: Events): OtherProcess<J, T> {
   const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const sent: Asked<J, T>[][] = [];
   let next: Asked<J, T>[] = [];
+  let isReady = false;
   let [waiting, bytes, ahead, busySince] = [0, 0, fewest, 0];
 
   const settle = ({ job, resolve }: Asked<J, T>, outcome: Outcome<T>) => {
@@ -45,15 +57,16 @@ export function startProcess<J extends Job, T>(program: URL, ended: () => void):
     resolve(outcome);
   };
   const end = (why: 'died' | 'ended' = 'died') => {
+    clearTimeout(timer);
     child.removeAllListeners().on('error', () => {});
     child.kill('SIGKILL');
-    ended();
+    onEnd(isReady);
     const [first = [], ...others] = sent.splice(0);
     for (const one of first) settle(one, why);
     for (const one of [...others.flat(), ...next.splice(0)]) settle(one, 'ended');
   };
   const send = () => {
-    if (next.length === 0) return;
+    if (next.length === 0 || !isReady) return;
     if (sent.length === 0) busySince = performance.now();
     sent.push(next);
     child.send(
@@ -64,7 +77,7 @@ export function startProcess<J extends Job, T>(program: URL, ended: () => void):
     );
     next = [];
   };
-  child.on('message', ({ answers, isLast }: Reply) => {
+  const take = ({ answers, isLast }: Reply) => {
     const asked = sent[0]!;
     for (const [index, one] of asked.splice(0, answers.length).entries()) settle(one, deserialize(answers[index]!));
     if (asked.length === 0) sent.shift();
@@ -73,8 +86,16 @@ export function startProcess<J extends Job, T>(program: URL, ended: () => void):
     ahead = Math.max(fewest, Math.min(most, Math.round(workAhead / pace)));
     busySince = now;
     if (isLast) end('ended');
+  };
+  child.on('message', (message: Message) => {
+    if (message !== 'ready') return take(message);
+    isReady = true;
+    clearTimeout(timer);
+    onReady();
+    send();
   });
   child.on('exit', () => end()).on('error', () => end());
+  const timer = setTimeout(() => end(), longestStart);
   return {
     waiting: () => waiting,
     room: () => Math.max(0, (bytes < manyBytes ? ahead : fewest) - waiting),

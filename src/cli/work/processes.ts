@@ -4,12 +4,18 @@ import { type OtherProcess, type Outcome, startProcess } from './other-process.t
 
 /** Processes that do jobs side by side. */
 export interface Processes<J extends Job, T> {
-  /** Does a job in the process that has fewest. */
+  /** Does a job in the process that has fewest. @throws {NoProcessError} if none can be started */
   readonly run: Remote<J, T>;
   /** Returns the number of jobs that should be given now, so that all have enough to do. */
   readonly room: () => number;
   readonly close: () => void;
 }
+
+/** No process can be started, for want of memory or of permission. */
+export class NoProcessError extends Error {}
+
+/** Processes that end one after the other before they have started, until no more are tried. */
+const maxFailures = 3;
 
 /**
  * Starts up to `count()` processes, each of which does its jobs one after the other. A process that dies loses nothing: the jobs that
@@ -21,25 +27,35 @@ export function processes<J extends Job, T>(program: URL, count: () => number): 
   const shared = new Set<OtherProcess<J, T>>();
   let careful: OtherProcess<J, T> | undefined;
   let previous: Promise<unknown> = Promise.resolve();
+  let failures = 0;
+  const mayStart = () => failures < maxFailures;
 
   const start = (): OtherProcess<J, T> => {
-    const started = startProcess<J, T>(program, () => {
+    const onReady = () => {
+      failures = 0;
+    };
+    const onEnd = (wasReady: boolean) => {
+      if (!wasReady) failures++;
       all.delete(started);
       shared.delete(started);
       if (careful === started) careful = undefined;
-    });
+    };
+    const started = startProcess<J, T>(program, { onReady, onEnd });
     all.add(started);
     return started;
   };
   const leastBusy = (): OtherProcess<J, T> => {
     const [first] = [...shared].sort((a, b) => a.waiting() - b.waiting());
-    if (first && (first.waiting() === 0 || shared.size >= count())) return first;
+    if (first && (first.waiting() === 0 || shared.size >= count() || !mayStart())) return first;
+    if (!mayStart()) throw new NoProcessError();
     const started = start();
     shared.add(started);
     return started;
   };
   const alone = (job: J): Promise<Outcome<T>> => {
-    const outcome = previous.then(() => {
+    const outcome = previous.then((): Promise<Outcome<T>> | 'died' => {
+      // It is not tried in this process, which it may end.
+      if (!careful && !mayStart()) return 'died';
       careful ??= start();
       return careful.ask(job);
     });
@@ -63,7 +79,10 @@ export function processes<J extends Job, T>(program: URL, count: () => number): 
       }
     },
     // One that is not started yet is given a job, which starts it.
-    room: () => [...shared].reduce((sum, one) => sum + one.room(), Math.max(0, count() - shared.size)),
+    room: () => {
+      const startable = mayStart() ? Math.max(0, count() - shared.size) : 0;
+      return [...shared].reduce((sum, one) => sum + one.room(), startable);
+    },
     close,
   };
 }

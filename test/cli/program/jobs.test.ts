@@ -74,6 +74,15 @@ test('a file that ends two processes is given up, and the others are judged', as
   );
 });
 
+test.each([
+  { modules: ['cannot-start.js'] },
+  { modules: ['cannot-start.js', 'grown.js'] },
+])('where no other process can start, that of the command checks all files ($modules)', async ({ modules }) => {
+  const cwd = folderWithLargeReport();
+  const env = preloading(modules, { NOTES: scratch() });
+  expect(await checked(cwd, '3', env)).toEqual(await checked(cwd, '1'));
+});
+
 test('a process that has grown is replaced, also the one of the command', async () => {
   const cwd = folderOfReports();
   const notes = scratch();
