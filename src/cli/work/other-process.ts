@@ -37,7 +37,7 @@ const manyBytes = 4 * 2 ** 20;
 /** Milliseconds in which a process must have started. Most need 150; one that finds no memory for a thread may wait for ever. */
 const longestStart = 10_000;
 
-/** What happens to a process: once it has started, and once it dies, or can do no more. */
+/** Listeners, called once a process has started, and once it dies, or can do no more. */
 interface Events {
   readonly onReady: () => void;
   readonly onEnd: (wasReady: boolean) => void;
