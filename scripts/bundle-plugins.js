@@ -57,12 +57,7 @@ export function ascii() {
       const before = slashes.slice(slashes.length % 2);
       return `${before}\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
     });
-  return {
-    name: 'ascii',
-    generateBundle(_, bundle) {
-      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.code = escaped(chunk.code);
-    },
-  };
+  return rewritingChunks('ascii', escaped);
 }
 
 /**
@@ -78,13 +73,8 @@ export function sharedShapes() {
       literals.map(({ start }) => ({ start: start + 1, end: start + 1, text: '...null,' })),
     );
   };
-  return {
-    name: 'shared-shapes',
-    // The bundler would leave it out as needless.
-    generateBundle(_, bundle) {
-      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.code = rewritten(chunk.code);
-    },
-  };
+  // In the sources, the bundler would leave it out as needless.
+  return rewritingChunks('shared-shapes', rewritten);
 }
 
 /** True for an object literal that begins with a spread and has more. */
@@ -99,24 +89,28 @@ const atHand = new Set(['node:fs', 'node:path', 'node:util']);
 export function lazyModulesOfNode() {
   const lazily = (code) => {
     const tree = parseAst(code);
+    const nodes = [...nodesIn(tree)];
     const requires = tree.body.flatMap(({ declarations = [] }) => declarations).filter(isRequireOfNode);
     const names = new Set(requires.map(({ id }) => id.name));
     // The bundler assigns one again that is imported as a whole.
-    for (const { type, left } of nodesIn(tree)) if (type === 'AssignmentExpression') names.delete(left.name);
+    for (const { type, left } of nodes) if (type === 'AssignmentExpression') names.delete(left.name);
     const declared = requires.filter(({ id }) => names.has(id.name));
-    const isName = new Set(declared.map(({ id }) => id.start));
-    const uses = [...nodesIn(tree)].filter(
-      ({ type, name, start }) => type === 'Identifier' && names.has(name) && !isName.has(start),
-    );
+    const declarations = new Set(declared.map(({ id }) => id));
+    const uses = nodes.filter((node) => node.type === 'Identifier' && names.has(node.name) && !declarations.has(node));
     return replaced(code, [
       ...declared.map(({ init }) => ({ start: init.start, end: init.start, text: '()=>' })),
       ...uses.map(({ start, end, name }) => ({ start, end, text: `(${name}())` })),
     ]);
   };
+  return rewritingChunks('lazy-modules-of-node', lazily);
+}
+
+/** Makes a plugin that writes finished chunks otherwise. */
+function rewritingChunks(name, rewrite) {
   return {
-    name: 'lazy-modules-of-node',
+    name,
     generateBundle(_, bundle) {
-      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.code = lazily(chunk.code);
+      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.code = rewrite(chunk.code);
     },
   };
 }
