@@ -57,7 +57,7 @@ function readGrid(grid: Grid, longTable: LongTable, sections: Draft['sections'],
     const body = bodies.get(key) ?? begin(organization, year);
     bodies.set(key, body);
     body.rows.push(row);
-    body.plain.add(row, texts);
+    body.plain.add(row);
   }
   if (bodies.size === 0) bodies.set('', begin('', ''));
   return [...bodies.values()].map(({ organization, year, rows: own, plain }): Draft => {

@@ -9,7 +9,7 @@ import { plainFigureInList } from './plain-figure.ts';
 /** The names and figures of the records of a body. */
 export interface PlainRecords {
   /** Adds a record, which has texts alone or is the row of a sheet; once one is not plain, the body is not. */
-  add(row: GridRow, texts: GridRow['texts']): void;
+  add(row: GridRow): void;
   /** Returns the cells of the body, given its records, if all of them are plain. */
   cells(rows: readonly GridRow[]): PlainCells | undefined;
 }
@@ -31,8 +31,9 @@ export function plainRecordsIn({ columns, width }: LongTable, forms: readonly Fo
     const figures: number[] = [];
     let names: Name[] | undefined = [];
     return {
-      add: (record, own) => {
+      add: (record) => {
         if (!names) return;
+        const own = record.texts;
         const texts = own ?? textsInSheet(record);
         const name = texts && nameIn(texts[table!], texts[row!], texts[column!], texts[edition]);
         let figure = Number.NaN;

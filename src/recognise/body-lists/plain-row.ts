@@ -4,6 +4,7 @@ import { memoizeInObject } from '../../model/memoize.ts';
 import { type Measure, plainNumber } from '../../model/plain-figures.ts';
 import type { Layouts, PlainCells } from '../plain-cells.ts';
 import { plainFigureInList } from '../plain-figure.ts';
+import { isEmpty } from '../slots.ts';
 import type { ListHeader } from './header.ts';
 
 /** Returns the cells of a row under a header if they are plain figures, and nothing is beside them but body and year. */
@@ -83,7 +84,7 @@ function readLine(
   return found;
 }
 
-/** Does the same with the cells of a row in a sheet. */
+/** Reads the figures of a row in a sheet, as `readLine` does those of a line. */
 function readCells(
   cells: readonly (Cell | undefined)[],
   roles: readonly number[],
@@ -101,7 +102,7 @@ function readCells(
       if (Number.isNaN(figure)) return Number.NaN;
       figures[start + role] = figure;
       found++;
-    } else if (cell.text.trim() !== '' || cell.picture || cell.struck !== undefined) return Number.NaN;
+    } else if (!isEmpty(cell)) return Number.NaN;
   }
   return found;
 }

@@ -101,7 +101,7 @@ function rowsOf(bytes: Buffer): Buffer {
 /** True if there is a formula among the rows, which may refer to any others. */
 function hasFormula(rows: Buffer): boolean {
   for (let at = markupAt(rows, 'f'); at >= 0; at = markupAt(rows, 'f', at + 1)) {
-    if ('> /\t\n\r'.includes(String.fromCharCode(rows[at + 2] ?? 0x3e))) return true;
+    if (/[\s>/]/.test(String.fromCharCode(rows[at + 2]!))) return true;
   }
   return false;
 }
