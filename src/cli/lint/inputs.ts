@@ -4,6 +4,7 @@ import { find, type Search } from '../../files/find.ts';
 import { outputFolders } from '../../files/inside.ts';
 import { runOutputs } from '../../files/run-outputs.ts';
 import type { Source } from '../../files/source.ts';
+import { once } from '../../model/memoize.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
 import { isReportFileName } from '../../run/naming.ts';
 import { configure } from '../config/configure.ts';
@@ -20,9 +21,6 @@ interface Where {
   readonly cwd: string;
   readonly findConfig: ConfigFinder;
 }
-
-/** Files of a run from which on it keeps its memory low. */
-const manyFiles = 5000;
 
 /**
  * Finds the files of a run, those of other shards included, with their configuration, and reads the roster and the reports
@@ -90,17 +88,23 @@ function searchFor(
     mayBeReport,
     isTitled: isReportFileName,
     isWritten: (file) => isOutput(file) || isBelowOutput(file) || isInCache(file),
-    onListed: lowFromManyFiles(),
+    onListed: keepingHeapLow(),
   };
 }
 
-/** Returns what keeps the memory of a run low once many files were listed: V8 decides early how far the heap may grow. */
-function lowFromManyFiles(): (files: number) => void {
+/** Files of a run from which on it keeps its heap low. */
+const manyFiles = 5000;
+
+/**
+ * Returns a function that counts listed files, and keeps the heap low once they are many. It does not wait for the last of them,
+ * since V8 decides meanwhile how far the heap may grow.
+ */
+function keepingHeapLow(): (files: number) => void {
+  const keepLow = once(async () => (await import('../work/v8-settings.ts')).keepHeapLow());
   let listed = 0;
-  return async (files) => {
-    const isFirst = listed <= manyFiles;
+  return (files) => {
     listed += files;
-    if (isFirst && listed > manyFiles) (await import('../work/v8-settings.ts')).keepHeapLow();
+    if (listed > manyFiles) keepLow();
   };
 }
 
