@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { NoProcessError, processes } from '../../src/cli/work/processes.ts';
+import { NoProcessError } from '../../src/cli/work/no-process.ts';
+import { processes } from '../../src/cli/work/processes.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { Job } from '../../src/work/remote.ts';
 

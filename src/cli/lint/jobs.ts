@@ -5,6 +5,7 @@ import type { BoundedWork, FileAnswer, FileJob } from '../../work/job.ts';
 import type { Io } from '../io.ts';
 import { boundedWork, maxHarmless } from '../work/bounded-work.ts';
 import { isGrown } from '../work/grown.ts';
+import { NoProcessError } from '../work/no-process.ts';
 import type { Bounds } from './in-order.ts';
 
 /** Seconds that a run takes before other processes join in by default: until one has warmed up, it takes more than it gives. */
@@ -64,7 +65,7 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
       started ??= await others;
       return await started.work.lint(bytes, options);
     } catch (error) {
-      if (!started?.isMissing(error)) throw error;
+      if (!(error instanceof NoProcessError)) throw error;
       return here(bytes, options);
     } finally {
       sent--;
@@ -79,6 +80,7 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
       const isForOthers = isGrown() || bytes.length > maxHarmless || room() > 0;
       return isForOthers ? elsewhere(bytes, options) : here(bytes, options);
     },
+    // Where no other process can start, this one does all, even if it has grown.
     atOnce: () => (isShared() ? Math.max(1, sent + room() + (isGrown() ? 0 : 1)) : 1),
     ahead: maxWaiting,
     close: () => others?.then(({ close }) => close()),
@@ -86,9 +88,8 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
 }
 
 async function startOthers(program: URL, count: () => number) {
-  const { NoProcessError, processes } = await import('../work/processes.ts');
+  const { processes } = await import('../work/processes.ts');
   const { remoteWork } = await import('../../work/remote-work.ts');
   const { run, ...others } = processes<FileJob, FileAnswer>(program, count);
-  const isMissing = (error: unknown) => error instanceof NoProcessError;
-  return { work: remoteWork(run), isMissing, ...others };
+  return { work: remoteWork(run), ...others };
 }

@@ -18,6 +18,7 @@ export type Outcome<T> = Answer<T> | 'died' | 'ended';
 /** The messages of such a process: first that it has started, then a reply to each list of jobs that it is sent. */
 export type Message = 'ready' | Reply;
 
+/** The reply to a list of jobs. */
 export interface Reply {
   /** The answers to the first jobs of the list, as `v8.serialize` writes them: what one job leaves behind may change with the next. */
   readonly answers: readonly Uint8Array[];

@@ -1,5 +1,6 @@
 import { diedTwice } from '../../work/limit-errors.ts';
 import { type Job, type Remote, valueIn } from '../../work/remote.ts';
+import { NoProcessError } from './no-process.ts';
 import { type OtherProcess, type Outcome, startProcess } from './other-process.ts';
 
 /** Processes that do jobs side by side. */
@@ -10,9 +11,6 @@ export interface Processes<J extends Job, T> {
   readonly room: () => number;
   readonly close: () => void;
 }
-
-/** No process can be started, for want of memory or of permission. */
-export class NoProcessError extends Error {}
 
 /** Processes that end one after the other before they have started, until no more are tried. */
 const maxFailures = 3;
@@ -25,6 +23,7 @@ const maxFailures = 3;
 export function processes<J extends Job, T>(program: URL, count: () => number): Processes<J, T> {
   const all = new Set<OtherProcess<J, T>>();
   const shared = new Set<OtherProcess<J, T>>();
+  /** Does the jobs that may have ended another. */
   let careful: OtherProcess<J, T> | undefined;
   let previous: Promise<unknown> = Promise.resolve();
   let failures = 0;
@@ -52,7 +51,7 @@ export function processes<J extends Job, T>(program: URL, count: () => number): 
     shared.add(started);
     return started;
   };
-  const alone = (job: J): Promise<Outcome<T>> => {
+  const oneAtATime = (job: J): Promise<Outcome<T>> => {
     const outcome = previous.then((): Promise<Outcome<T>> | 'died' => {
       // It is not tried in this process, which it may end.
       if (!careful && !mayStart()) return 'died';
@@ -72,7 +71,7 @@ export function processes<J extends Job, T>(program: URL, count: () => number): 
     run: async (bytes, job) => {
       const whole = { ...job, bytes } as J;
       for (let isSuspect = false; ; ) {
-        const outcome = await (isSuspect ? alone(whole) : leastBusy().ask(whole));
+        const outcome = await (isSuspect ? oneAtATime(whole) : leastBusy().ask(whole));
         if (outcome === 'died' && isSuspect) throw diedTwice();
         if (outcome === 'died') isSuspect = true;
         else if (outcome !== 'ended') return valueIn(outcome);
