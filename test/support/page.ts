@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, CDPSession, Locator, Page } from 'playwright-core';
 import { builtPage } from './built-page.ts';
@@ -22,13 +23,31 @@ export interface GivenFile {
 /** The places of the page that take files. */
 export type Zone = 'reports' | 'previous' | 'roster';
 
-/** Opens the page in a context of its own, which ends with the browser. */
+/** Milliseconds in which a browser opens the page. */
+const longestOpening = 30_000;
+
+/** Times that a browser is asked to open the page. */
+const maxAttempts = 3;
+
+/**
+ * Opens the page in a context of its own, which ends with the browser. On a busy machine an old Chromium, for which Playwright is
+ * not made, sometimes does not answer: it is asked again.
+ */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<OpenedPage> {
+  const url = pathToFileURL(await builtPage()).href;
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const late = setTimeout(longestOpening, undefined, { ref: false });
+    const opened = await Promise.race([open(browser, url, options), late]);
+    if (opened) return opened;
+  }
+  throw new Error(`the browser has not opened the page, ${maxAttempts} times`);
+}
+
+async function open(browser: Browser, url: string, options: BrowserContextOptions): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await addVisibility(session);
-  const url = pathToFileURL(await builtPage()).href;
   const misdeeds: string[] = [];
   page.on('pageerror', ({ message }) => misdeeds.push(message));
   page.on('console', (message) => misdeeds.push(message.text()));
