@@ -36,3 +36,12 @@ export function diedTwice(): UserError {
     en: `work on this file was stopped because its process ended twice; ${advice.en}`,
   });
 }
+
+/** The machine starts no thread for this program. @param cause its error; undefined if it gives none */
+export function noThread(cause?: unknown): UserError {
+  const text = {
+    zh: '系统没有让程序启动新线程，这个文件没有核对；请关闭其他程序，或请管理员放宽进程数和内存限制，再试一次',
+    en: 'the system has not let the program start a thread, so this file was not checked; close other programs, or ask for higher limits of processes and memory, and try again',
+  };
+  return new UserError('gave-up', text, { cause });
+}

@@ -115,6 +115,21 @@ describe('a sandbox', () => {
     expect(await by(bytes, 'good')).toHaveLength(2);
   });
 
+  test('that never starts is given up, which is no fault of the file', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    process.once('worker', ({ performance }) => {
+      vi.spyOn(performance, 'eventLoopUtilization').mockReturnValue({ idle: 0, active: 0, utilization: 0 });
+    });
+    try {
+      const patient = sandboxWith({ milliseconds: Number.POSITIVE_INFINITY });
+      expect(await problem(checkedAlways(patient(bytes, 'is silent')))).toMatch(/^gave-up: .* start a thread/);
+      expect(await patient(bytes, 'good')).toHaveLength(2);
+    } finally {
+      vi.restoreAllMocks();
+      vi.useRealTimers();
+    }
+  });
+
   test('that fails when it has answered harms nothing', async () => {
     const own = sandboxWith({});
     const started = once(process, 'worker');

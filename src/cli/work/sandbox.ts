@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { maxFileSize } from '../../codecs/size-limit.ts';
 import { codeOf } from '../../files/error-code.ts';
 import { DefectError } from '../../model/errors.ts';
-import { tooLarge, tooMuchMemory, tooSlow } from '../../work/limit-errors.ts';
+import { noThread, tooLarge, tooMuchMemory, tooSlow } from '../../work/limit-errors.ts';
 import { type Answer, type Job, type Remote, valueIn } from '../../work/remote.ts';
 
 /** The resources that the work on one file may take. */
@@ -23,6 +23,9 @@ export const defaultLimits: Limits = { bytes: maxFileSize, milliseconds: 7000, g
 /** Milliseconds between two checks of the limits. */
 const checkInterval = 20;
 
+/** Milliseconds in which a worker must have started. Most need 50; one that finds no memory may wait for ever. */
+const longestStart = 30_000;
+
 /**
  * Megabytes of objects at which V8 itself ends the worker. Far above the growth allowed, and more than any one array can
  * take: an allocation that does not fit would end the whole process.
@@ -39,9 +42,7 @@ export function sandbox<J extends Job, T>(program: URL, limits: Limits = default
   let previous: Promise<unknown> = Promise.resolve();
 
   const start = (): Worker => {
-    const started = new Worker(program, {
-      resourceLimits: { maxOldGenerationSizeMb: maxHeap, maxYoungGenerationSizeMb: 32 },
-    });
+    const started = startWorker(program);
     const forget = () => {
       if (worker === started) worker = undefined;
     };
@@ -69,6 +70,17 @@ export function sandbox<J extends Job, T>(program: URL, limits: Limits = default
   };
 }
 
+/** @throws {UserError} if the machine starts no thread */
+function startWorker(program: URL): Worker {
+  try {
+    return new Worker(program, {
+      resourceLimits: { maxOldGenerationSizeMb: maxHeap, maxYoungGenerationSizeMb: 32 },
+    });
+  } catch (error) {
+    throw codeOf(error) === 'ERR_WORKER_INIT_FAILED' ? noThread(error) : error;
+  }
+}
+
 /** Sends a job to the worker. Rejects with a `UserError` if no answer comes; the worker is then unusable. */
 async function ask<T>(worker: Worker, job: Job, limits: Limits, usage: () => Usage): Promise<Answer<T>> {
   let timer: NodeJS.Timeout | undefined;
@@ -87,8 +99,9 @@ async function ask<T>(worker: Worker, job: Job, limits: Limits, usage: () => Usa
       );
       listen('exit', (code) => reject(new DefectError(new Error(`the worker ended with ${code}`))));
       timer = setInterval(() => {
-        const { milliseconds, growth } = usage();
-        if (milliseconds > limits.milliseconds) reject(tooSlow());
+        const { starting, milliseconds, growth } = usage();
+        if (starting > longestStart) reject(noThread());
+        else if (milliseconds > limits.milliseconds) reject(tooSlow());
         else if (growth > limits.growth) reject(tooMuchMemory());
       }, checkInterval);
       worker.postMessage(job, [job.bytes.buffer]);
@@ -101,18 +114,23 @@ async function ask<T>(worker: Worker, job: Job, limits: Limits, usage: () => Usa
 }
 
 /** The use of what is limited. */
-type Usage = Pick<Limits, 'milliseconds' | 'growth'>;
+interface Usage extends Pick<Limits, 'milliseconds' | 'growth'> {
+  /** Milliseconds by the clock for which the worker has not started. */
+  readonly starting: number;
+}
 
 /** Measures the use since the call. The process does nothing else meanwhile, so its CPU time is the worker's. */
 function usageMeter(worker: Worker): () => Usage {
+  const start = performance.now();
   const cpu = process.cpuUsage();
   const memory = process.memoryUsage.rss();
   const { idle } = worker.performance.eventLoopUtilization();
   return () => {
     const { user, system } = process.cpuUsage(cpu);
-    const idleTime = worker.performance.eventLoopUtilization().idle - idle;
+    const loop = worker.performance.eventLoopUtilization();
     return {
-      milliseconds: Math.max((user + system) / 1000, idleTime),
+      starting: loop.active + loop.idle > 0 ? 0 : performance.now() - start,
+      milliseconds: Math.max((user + system) / 1000, loop.idle - idle),
       growth: (process.memoryUsage.rss() - memory) / 2 ** 20,
     };
   };

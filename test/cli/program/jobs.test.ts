@@ -83,6 +83,24 @@ test.each([
   expect(await checked(cwd, '3', env)).toEqual(await checked(cwd, '1'));
 });
 
+test('where no thread can start, the file that needs one is not checked, and all others are', async () => {
+  const cwd = folderOfReports();
+  const { files } = JSON.parse((await checked(cwd, '1')).stdout);
+  const { exitCode, stdout } = await checked(cwd, '1', preloading('no-threads.js', {}));
+  expect(exitCode).toBe(2);
+  expect(JSON.parse(stdout).files).toEqual(
+    files.map((file: { path: string }) =>
+      file.path === 'in/scan.pdf'
+        ? {
+            ...file,
+            format: null,
+            problem: { code: 'gave-up', message: expect.stringContaining('没有让程序启动新线程') },
+          }
+        : file,
+    ),
+  );
+});
+
 test('a process that has grown is replaced, also the one of the command', async () => {
   const cwd = folderOfReports();
   const notes = scratch();
