@@ -20,8 +20,8 @@ const target = 'chrome90';
  */
 export async function buildPage(folder) {
   const [main, worker] = await Promise.all([
-    program('src/page/main.ts', []),
-    program('src/page/worker/index.ts', [ascii()]),
+    program('src/page/main.ts', { start: atOnce, plugins: [] }),
+    program('src/page/worker/index.ts', { start: afterwards, plugins: [ascii()] }),
   ]);
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const generator = `${name} ${version}`;
@@ -32,9 +32,20 @@ export async function buildPage(folder) {
   return modules;
 }
 
+/** Begins with the script, so that the page learns of an error at once. */
+const atOnce = (modules) => modules.map((module) => `import ${module};`).join('\n');
+
+/**
+ * Begins once the script is through. Libraries throw and catch errors to learn what a browser has, and V8 then parses again each
+ * function that runs, the script itself among them: some megabytes. The page learns only of an error that no promise has caught.
+ */
+const afterwards = ([first, second]) =>
+  `import(${first}).then(() => import(${second})).catch((error) => setTimeout(() => { throw error; }));`;
+
 /** Bundles a program as one classic script. */
-async function program(entry, plugins) {
+async function program(entry, { start: begin, plugins }) {
   const start = '\0start';
+  const modules = ['src/page/old-browsers.ts', entry].map((path) => JSON.stringify(resolve(path)));
   const bundle = await rolldown({
     input: { page: start },
     platform: 'browser',
@@ -45,10 +56,7 @@ async function program(entry, plugins) {
       {
         name: 'start',
         resolveId: (source) => (source === start ? start : null),
-        load: (id) =>
-          id === start
-            ? [`src/page/old-browsers.ts`, entry].map((path) => `import ${JSON.stringify(resolve(path))};`).join('\n')
-            : null,
+        load: (id) => (id === start ? begin(modules) : null),
       },
       noNode(),
       nodeParts(),

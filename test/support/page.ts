@@ -124,7 +124,9 @@ export async function drop({ page, session }: OpenedPage, paths: readonly string
 
 /** Waits until the files that were chosen are checked. */
 export async function finished({ page }: OpenedPage): Promise<void> {
-  await page.locator('body:not(.is-running) :is(#result, #message):not([hidden])').waitFor({ state: 'attached' });
+  await page.waitForFunction(() =>
+    document.querySelector('body:not(.is-running) :is(#result, #message):not([hidden])'),
+  );
 }
 
 /** Returns the file that a button makes the browser save. */
