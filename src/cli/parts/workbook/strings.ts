@@ -10,6 +10,9 @@ const maxKept = 20_000;
 /** Bytes of all other strings. A million names of bodies take half of it. */
 const maxBytes = 2 ** 26;
 
+/** Times as much room as is full. */
+const growth = 2;
+
 /**
  * Reads the shared strings of a workbook, which may be a million: most of them are kept as bytes.
  * @throws {UserError} if they are damaged
@@ -18,28 +21,33 @@ const maxBytes = 2 ** 26;
 export async function readStringTable(part: string, blocks: AsyncIterable<Buffer>): Promise<SharedParts['strings']> {
   /** The strings at the beginning, and those that bytes do not hold. */
   const kept = new Map<number, RichText>();
-  const ends: number[] = [];
-  let bytes = Buffer.alloc(0);
-  let length = 0;
+  /** The bytes of the others, and for each string where its own end. */
+  let bytes = Buffer.alloc(2 ** 16);
+  let ends = new Uint32Array(2 ** 14);
+  let [count, length] = [0, 0];
   const add = (string: RichText): void => {
     const isPlain = string.struck === undefined && !loneSurrogate.test(string.text);
-    if (ends.length < maxKept || !isPlain) kept.set(ends.length, string);
+    if (count < maxKept || !isPlain) kept.set(count, string);
     else {
-      const own = Buffer.from(string.text);
-      if (length + own.length > maxBytes) throw new Undivided();
-      if (length + own.length > bytes.length)
-        bytes = Buffer.concat([bytes], Math.max(2 ** 16, 2 * (length + own.length)));
-      own.copy(bytes, length);
-      length += own.length;
+      const end = length + Buffer.byteLength(string.text);
+      if (end > maxBytes) throw new Undivided();
+      if (end > bytes.length) bytes = Buffer.concat([bytes], Math.max(growth * bytes.length, end));
+      bytes.write(string.text, length);
+      length = end;
     }
-    ends.push(length);
+    if (count === ends.length) {
+      const shorter = ends;
+      ends = new Uint32Array(growth * shorter.length);
+      ends.set(shorter);
+    }
+    ends[count++] = length;
   };
   for await (const { start, bytes: own, isLast } of elementsIn(blocks, { around: 'sst', element: 'si' })) {
     const text = Buffer.concat([Buffer.from(start), own, Buffer.from(isLast ? '' : '</sst>')]);
     readStrings({ part, bytes: text }).forEach(add);
   }
   const textAt = (index: number): RichText | undefined =>
-    index < ends.length ? { text: bytes.toString('utf8', ends[index - 1] ?? 0, ends[index]) } : undefined;
+    index < count ? { text: bytes.toString('utf8', ends[index - 1] ?? 0, ends[index]) } : undefined;
   return { at: (index) => kept.get(index) ?? textAt(index) };
 }
 
