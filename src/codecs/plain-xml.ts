@@ -1,7 +1,7 @@
 import { type Attributes, byLocalName, local, maxDepth, type XmlHandlers } from './xml-events.ts';
 
 /**
- * Takes an element at once, where handlers can do without its events. Gets the position of a tag, and returns the one
+ * Takes an element within another at once, where handlers can do without its events. Gets the position of a tag, and returns the one
  * behind the element, not beyond `end`; the same position to have it scanned. The element has no more than two levels in it.
  */
 export type Skim = (text: string, at: number, end: number) => number;
@@ -53,7 +53,8 @@ export class PlainXml {
 
   /** Scans what begins at a tag: an element that is skimmed, or the tag. */
   #scanElement(text: string, at: number, end: number): number {
-    if (this.#skim && this.#open.length < maxDepth - 2) {
+    const depth = this.#open.length;
+    if (this.#skim && depth > 0 && depth < maxDepth - 2) {
       const behind = this.#skim(text, at, end);
       if (behind > at) return behind;
     }

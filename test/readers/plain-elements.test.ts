@@ -123,11 +123,30 @@ test.each([
   ['behind more than a row has', sheet(`<row r="1">${'<c r="A1"><v>1</v></c>'.repeat(16_385)}</row>`)],
   ['in another row', sheet('<row r="1"><c r="C5"><v>1</v></c></row><row><c><v>2</v></c></row>')],
   ['as the root', '<c r="A1"><v>1</v></c>'],
+  ['behind the root', `${sheet('<row><c r="A1"><v>1</v></c></row>')}<c r="B1"><v>2</v></c>`],
   ['too deep', sheet(`${'<a>'.repeat(996)}<b><c r="A1"><v>1</v></c></b>`)],
   ['as deep as can be', sheet(`${'<a>'.repeat(996)}<c r="A1"><v>1</v></c>${'</a>'.repeat(996)}`)],
   ['with a text that does not exist', sheet('<row><c r="A1" t="s"><v>7</v></c></row><!-- -->')],
 ])('a cell %s', (_, xml) => {
   expectSame(xml);
+});
+
+test.each(['0x1', '1e0', '1.0', '-0', '-1', '2', '１', 'Infinity', '1 1'])('no text has the number %s', (index) => {
+  const xml = sheet(`<row><c r="A1" t="s"><v>${index}</v></c></row>`);
+  expectSame(xml);
+  expect(() => readSheet({ part: 'sheet1.xml', bytes: utf8(xml) }, '表', false, shared)).toThrow(`text ${index},`);
+});
+
+test.each(['0', ' 0 ', '+0', '00'])('the first text may be written as number %j', (index) => {
+  const xml = sheet(`<row><c r="A1" t="s"><v>${index}</v></c></row>`);
+  expectSame(xml);
+  const { rows } = readSheet({ part: 'sheet1.xml', bytes: utf8(xml) }, '表', false, shared);
+  expect(rows.get(1)).toMatchObject([{ value: '申请人' }]);
+});
+
+test.each(['0x10', '1e3', '7.0', '-0', '1048577', ''])('no row has the number %j', (number) => {
+  const bytes = utf8(sheet(`<row r="${number}"><c><v>1</v></c></row>`));
+  expect(() => readSheet({ part: 'sheet1.xml', bytes }, '表', false, shared)).toThrow();
 });
 
 test('a sheet of several pieces, with a seam in each place of a cell', () => {
@@ -169,7 +188,13 @@ test.each([
   '<si><t>甲</t>',
 ])('a string that is otherwise written: %j', (xml) => {
   expect(scanPlainString(xml, 0)?.end ?? 0).toBeLessThan(xml.length);
-  for (const strings of [`<sst>${xml}</sst>`, `<sst>${xml}<si><t>丁</t></si>${xml}</sst>`, xml])
+  for (const strings of [
+    `<sst>${xml}</sst>`,
+    `<sst>${xml}<si><t>丁</t></si>${xml}</sst>`,
+    xml,
+    `<sst>${xml}</sst>${xml}`,
+    `<sst>${xml}</sst><si><t>丁</t></si>`,
+  ])
     expectSameStrings(strings);
 });
 

@@ -8,7 +8,7 @@ import type { StoredCell } from '../sheet/sheet.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { decodeEscapes, type Runs } from './strings.ts';
 import type { CellStyle } from './styles.ts';
-import { isTrue } from './workbook.ts';
+import { isTrue, unsignedInt } from './workbook.ts';
 
 /** The `c` element of a cell and the elements in it. */
 export interface CellElement {
@@ -73,8 +73,8 @@ function typedValue(
   switch (type) {
     case 's': {
       if (value === undefined || value === '') return undefined;
-      const index = Number(value);
-      const string = Number.isInteger(index) && index >= 0 ? strings.at(index) : undefined;
+      const index = unsignedInt(value);
+      const string = index === undefined ? undefined : strings.at(index);
       if (string === undefined) {
         throw damagedError({
           zh: `${part} 引用的第 ${value} 条文字不存在`,

@@ -10,7 +10,7 @@ import { scanPlainCell } from './plain-elements.ts';
 import { plainRowScanner } from './plain-rows.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { Runs } from './strings.ts';
-import { isTrue } from './workbook.ts';
+import { isTrue, unsignedInt } from './workbook.ts';
 
 /** @throws {UserError} `damaged`, `too-large` */
 export function readSheet(part: Part, name: string, hidden: boolean, parts: SharedParts): Sheet {
@@ -99,7 +99,7 @@ class SheetReader implements XmlHandlers {
   }
 
   #openRow({ r, hidden, ht = '1' }: Attributes): void {
-    this.#row = r === undefined ? this.#row + 1 : Number(r);
+    this.#row = r === undefined ? this.#row + 1 : (unsignedInt(r) ?? Number.NaN);
     this.#column = 0;
     if (!(this.#row >= 1 && this.#row <= lastRow)) throw this.#outside(r ?? `${this.#row}`);
     if (isTrue(hidden) || Number(ht) === 0) this.#sheet.hideRows(this.#row);
