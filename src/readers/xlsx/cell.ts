@@ -5,10 +5,10 @@ import { dateContent } from '../sheet/date.ts';
 import { numberLiteral } from '../sheet/literal.ts';
 import type { RichText } from '../sheet/rich-text.ts';
 import type { StoredCell } from '../sheet/sheet.ts';
+import { isTrue, unsignedInt } from './schema-types.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { decodeEscapes, type Runs } from './strings.ts';
 import type { CellStyle } from './styles.ts';
-import { isTrue, unsignedInt } from './workbook.ts';
 
 /** The `c` element of a cell and the elements in it. */
 export interface CellElement {

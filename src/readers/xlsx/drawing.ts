@@ -5,7 +5,7 @@ import { mayShowFigure } from '../picture-size.ts';
 import type { Extent } from '../pictured-cells.ts';
 import { lastColumn, lastRow } from '../sheet/area.ts';
 import { type Measures, readMeasures } from './measures.ts';
-import { isTrue } from './workbook.ts';
+import { isTrue } from './schema-types.ts';
 
 /** English Metric Units in a centimetre. */
 const unitsPerCentimetre = 360_000;

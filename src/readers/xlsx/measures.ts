@@ -1,5 +1,5 @@
 import { parseXml } from '../../codecs/xml.ts';
-import { isTrue } from './workbook.ts';
+import { isTrue } from './schema-types.ts';
 
 /** The sizes of the rows and columns of a sheet, by their numbers from 1, in English Metric Units. */
 export type Measures = ReturnType<typeof readMeasures>;

@@ -8,9 +8,9 @@ import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { type CellElement, readCell } from './cell.ts';
 import { scanPlainCell } from './plain-elements.ts';
 import { plainRowScanner } from './plain-rows.ts';
+import { isTrue, unsignedInt } from './schema-types.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { Runs } from './strings.ts';
-import { isTrue, unsignedInt } from './workbook.ts';
 
 /** @throws {UserError} `damaged`, `too-large` */
 export function readSheet(part: Part, name: string, hidden: boolean, parts: SharedParts): Sheet {

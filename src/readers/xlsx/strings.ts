@@ -3,7 +3,7 @@ import type { Part } from '../../codecs/zip.ts';
 import { memoizeText } from '../../model/memoize.ts';
 import { type RichText, RichTextBuilder } from '../sheet/rich-text.ts';
 import { scanPlainString } from './plain-elements.ts';
-import { isTrue } from './workbook.ts';
+import { isTrue } from './schema-types.ts';
 
 /** Returns the same string for the same text from file to file: to look it up is quicker, and nothing of its part is kept. */
 const onlyCopy = memoizeText((text) => text);

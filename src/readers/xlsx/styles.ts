@@ -1,7 +1,7 @@
 import { parseXml } from '../../codecs/xml.ts';
 import { memoizePart, type Part } from '../../codecs/zip.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
-import { isTrue } from './workbook.ts';
+import { isTrue } from './schema-types.ts';
 
 /** The style of a cell, as far as it changes what is shown. */
 export interface CellStyle {

@@ -3,6 +3,7 @@ import { linkedPart, mainPartOf, relationships } from '../../codecs/office-packa
 import { parseXml } from '../../codecs/xml.ts';
 import { type Archive, memoizePart, type Part } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
+import { isTrue } from './schema-types.ts';
 
 /** The sheets of a workbook, and the parts that their cells refer to. */
 export interface Workbook {
@@ -69,13 +70,3 @@ const readDeclarations = memoizePart(({ part, bytes }: Part): Declarations => {
   });
   return { declared, date1904, recalculated };
 });
-
-/** Reads a boolean of XML Schema. */
-export function isTrue(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
-}
-
-/** Reads an unsigned integer of XML Schema; undefined if it is written in another way, such as `0x10` or `1e3`. */
-export function unsignedInt(value: string): number | undefined {
-  return /^[ \t\r\n]*\+?\d+[ \t\r\n]*$/.test(value) ? Number(value) : undefined;
-}
