@@ -51,7 +51,7 @@ export function createOrdinals() {
 }
 
 /** Returns an array twice as long with the same beginning. */
-function longer(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+export function longer(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const twice = new Uint32Array(2 * array.length);
   twice.set(array);
   return twice;

@@ -1,6 +1,7 @@
 import type { RichText } from '../../../readers/sheet/rich-text.ts';
 import type { SharedParts } from '../../../readers/xlsx/shared-parts.ts';
 import { readStrings } from '../../../readers/xlsx/strings.ts';
+import { longer } from '../../../run/ordinals.ts';
 import { Undivided } from '../undivided.ts';
 import { elementsIn } from './elements.ts';
 
@@ -10,9 +11,6 @@ const maxKept = 20_000;
 /** Bytes of all other strings. A million names of bodies take half of it. */
 const maxBytes = 2 ** 26;
 
-/** Times as much room as is full. */
-const growth = 2;
-
 /**
  * Reads the shared strings of a workbook, which may be a million: most of them are kept as bytes.
  * @throws {UserError} if they are damaged
@@ -21,7 +19,7 @@ const growth = 2;
 export async function readStringTable(part: string, blocks: AsyncIterable<Buffer>): Promise<SharedParts['strings']> {
   /** The strings at the beginning, and those that bytes do not hold. */
   const kept = new Map<number, RichText>();
-  /** The bytes of the others, and for each string where its own end. */
+  /** The bytes of the others one after the other, and the offset of the end of each string in them. */
   let bytes = Buffer.alloc(2 ** 16);
   let ends = new Uint32Array(2 ** 14);
   let [count, length] = [0, 0];
@@ -31,15 +29,11 @@ export async function readStringTable(part: string, blocks: AsyncIterable<Buffer
     else {
       const end = length + Buffer.byteLength(string.text);
       if (end > maxBytes) throw new Undivided();
-      if (end > bytes.length) bytes = Buffer.concat([bytes], Math.max(growth * bytes.length, end));
+      if (end > bytes.length) bytes = Buffer.concat([bytes], Math.max(2 * bytes.length, end));
       bytes.write(string.text, length);
       length = end;
     }
-    if (count === ends.length) {
-      const shorter = ends;
-      ends = new Uint32Array(growth * shorter.length);
-      ends.set(shorter);
-    }
+    if (count === ends.length) ends = longer(ends);
     ends[count++] = length;
   };
   for await (const { start, bytes: own, isLast } of elementsIn(blocks, { around: 'sst', element: 'si' })) {
