@@ -36,8 +36,9 @@ export async function buildPage(folder) {
 const atOnce = (modules) => modules.map((module) => `import ${module};`).join('\n');
 
 /**
- * Begins once the script is through. Libraries throw and catch errors to learn what a browser has, and V8 then parses again each
- * function that runs, the script itself among them: some megabytes. The page learns only of an error that no promise has caught.
+ * Begins once the script has ended. Libraries throw and catch errors to learn what a browser has, and V8 then parses again all
+ * that is running: the script, of some megabytes, if it has not ended. An error that is not caught is thrown outside of the
+ * promise, so that the page is told of it.
  */
 const afterwards = ([first, second]) =>
   `import(${first}).then(() => import(${second})).catch((error) => setTimeout(() => { throw error; }));`;

@@ -1,8 +1,9 @@
 import { type Attributes, byLocalName, local, maxDepth, type XmlHandlers } from './xml-events.ts';
 
 /**
- * Takes an element within another at once, where handlers can do without its events. Gets the position of a tag, and returns the one
- * behind the element, not beyond `end`; the same position to have it scanned. The element has no more than two levels in it.
+ * Takes an element within another at once, where handlers can do without its events. Gets the position of a tag, and
+ * returns the one behind the element, not beyond `end`; the same position to have it scanned. The element has no more than
+ * two levels in it.
  */
 export type Skim = (text: string, at: number, end: number) => number;
 
