@@ -15,6 +15,9 @@ const batch = 4;
 /** Lines of the overview that are laid out at once: hundreds take the browser too long. */
 const linesAtOnce = 60;
 
+/** The class of the place while sections are still to come. */
+const drawing = 'is-drawing';
+
 export interface SheetEvents {
   /** Is called for each section before it is shown. */
   readonly onSection: (section: HTMLElement) => void;
@@ -50,6 +53,7 @@ export class SheetView {
   async show(language: Language): Promise<{ readonly whole: Promise<void> }> {
     const sheet = await this.#checker.sheet(language);
     this.clear();
+    this.#place.classList.add(drawing);
     this.#language = language;
     adoptSheetStyle(sheet.style);
     const bodies = make('div', {
@@ -80,6 +84,7 @@ export class SheetView {
     this.#live = undefined;
     this.#pending.clear();
     this.#others.clear();
+    this.#place.classList.remove(drawing);
     this.#place.replaceChildren();
   }
 
@@ -100,8 +105,10 @@ export class SheetView {
         if (this.#shown !== shown) return;
         this.#add(markup);
       }
+      if (this.#shown !== shown) return;
       onProgress(sections.length - this.#pending.size, sections.length);
     }
+    this.#place.classList.remove(drawing);
   }
 
   #add(markup: string) {

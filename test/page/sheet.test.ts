@@ -37,7 +37,6 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
   test('a report in which nothing was found is shown when its line is followed, in its place', async () => {
     const opened = await checked(written([...reports(['甲局', '丙局', '丁局'], good), ...reports(['乙局'], bad)]));
     const { page } = opened;
-    await page.locator('article').first().waitFor();
     expect(await page.locator('.list tbody tr').count()).toBe(4);
     expect(await page.locator('.checked').innerText()).toBe('核对完毕：4 个文件。');
     expect(await names(opened)).toEqual([expect.stringContaining('乙局')]);
@@ -59,7 +58,6 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     const many = Array.from({ length: 12 }, (_, index) => `第${index + 1}局`);
     const opened = await checked([...written(reports(many, bad)), fixture('cli/reports/scan.pdf')]);
     const { page } = opened;
-    await page.locator('article').nth(11).waitFor();
     const top = () => page.locator(':target').evaluate((target) => target.getBoundingClientRect().top);
     const expectInSight = async () => {
       await page.waitForTimeout(300);
@@ -109,7 +107,6 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     // The page has no time for more than the first four.
     await page.evaluate('globalThis.later = []; globalThis.requestIdleCallback = (act) => later.push(act)');
     await choose(opened, written(reports(['甲局', '乙局', '丙局', '丁局', '戊局', '己局'], bad)));
-    await finished(opened);
     await page.locator('article').nth(3).waitFor();
     expect(await missing()).toMatch(/^还有 2 份报告没有印出/);
     await page.evaluate('globalThis.requestIdleCallback = (act) => setTimeout(act); later.forEach((act) => act())');
@@ -121,7 +118,6 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     const breaks = async (count: number) => {
       const { page } = await checked(written(reports(['甲局', '乙局'].slice(0, count), bad)));
       await page.emulateMedia({ media: 'print' });
-      await page.locator('article').last().waitFor();
       return page.locator('article').evaluateAll((all) => all.map((one) => getComputedStyle(one).breakBefore));
     };
     expect(await breaks(1)).toEqual(['auto']);
@@ -150,7 +146,6 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     const { page: one } = await checked(written(reports(['甲局'], bad)));
     expect(await one.locator('#result .chief').allTextContents()).toEqual(['下载更正稿 (0)']);
     const { page: two } = await checked(written(reports(['甲局', '乙局'], bad)));
-    await two.locator('article').nth(1).waitFor();
     expect(await two.locator('#result .chief').count()).toBe(0);
     expect(await two.getByRole('button', { name: '退回各单位' }).count()).toBe(1);
   });

@@ -30,7 +30,7 @@ const longestOpening = 30_000;
 const maxAttempts = 3;
 
 /**
- * Opens the page in a context of its own, which ends with the browser. On a busy machine an old Chromium, for which Playwright is
+ * Opens the page in a context of its own, which ends with the browser. With `SLOW_PAGE=1` it waits for its workers longer. On a busy machine an old Chromium, for which Playwright is
  * not made, sometimes does not answer: it is asked again.
  */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<OpenedPage> {
@@ -55,6 +55,7 @@ async function open(browser: Browser, url: string, options: BrowserContextOption
   page.on('request', (request) => {
     if (request.url() !== url && !request.url().startsWith('blob:')) misdeeds.push(request.url());
   });
+  if (process.env.SLOW_PAGE) await page.addInitScript({ path: 'test/support/slow-page.js' });
   await page.goto(url);
   return { page, session, misdeeds };
 }
@@ -122,10 +123,12 @@ export async function drop({ page, session }: OpenedPage, paths: readonly string
   }
 }
 
-/** Waits until the files that were chosen are checked. */
+/** Waits until the files that were chosen are checked, and all sections of their sheet are there. */
 export async function finished({ page }: OpenedPage): Promise<void> {
-  await page.waitForFunction(() =>
-    document.querySelector('body:not(.is-running) :is(#result, #message):not([hidden])'),
+  await page.waitForFunction(
+    () =>
+      document.querySelector('body:not(.is-running) :is(#result, #message):not([hidden])') &&
+      !document.querySelector('#sheet.is-drawing'),
   );
 }
 
