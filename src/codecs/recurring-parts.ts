@@ -4,7 +4,7 @@ import type { DirectoryEntry } from './zip-directory.ts';
 const maxPacked = 4096;
 const maxSize = 64 * 1024;
 
-/** The most parts that are kept, and the most of which it is known that they were seen once. */
+/** The most parts that are kept, those used last, and the most of which it is known that they were seen once. */
 const maxKept = 64;
 const maxSeen = 2048;
 
@@ -25,7 +25,10 @@ export function recurringParts() {
     /** Returns the part that was packed as these very bytes. */
     find: (data: Uint8Array, entry: DirectoryEntry): Uint8Array | undefined => {
       const one = kept.get(entry.crc);
-      return one && isSame(one, data, entry) ? one.whole : undefined;
+      if (!one || !isSame(one, data, entry)) return undefined;
+      kept.delete(entry.crc);
+      kept.set(entry.crc, one);
+      return one.whole;
     },
     /** Keeps a part that was found whole, and returns it. */
     keep: (data: Uint8Array, entry: DirectoryEntry, whole: Uint8Array): Uint8Array => {
@@ -33,9 +36,10 @@ export function recurringParts() {
       // Without a checksum, parts would take turns in one place.
       if (crc === 0 || data.length > maxPacked || whole.length > maxSize) return whole;
       if (seen.delete(crc)) {
-        if (kept.size >= maxKept) kept.clear();
-        kept.set(crc, { data: data.slice(), entry, whole: whole.slice() });
-        return kept.get(crc)!.whole;
+        if (kept.size >= maxKept) kept.delete(kept.keys().next().value!);
+        const own = whole.slice();
+        kept.set(crc, { data: data.slice(), entry, whole: own });
+        return own;
       }
       if (seen.size >= maxSeen) seen.clear();
       seen.add(crc);

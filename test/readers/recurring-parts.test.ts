@@ -25,6 +25,16 @@ describe('a part that recurs', () => {
     expect(runs).toBe(2);
   });
 
+  it('stays known as long as it comes, however many others come twice', () => {
+    const read = (sign: string) => open(`${text}${sign}`).read('a.xml')!;
+    read('recurring');
+    const known = read('recurring');
+    for (let other = 0; other < 200; other++) {
+      for (let time = 0; time < 2; time++) read(`${other}`);
+      expect(read('recurring')).toBe(known);
+    }
+  });
+
   it('is another one where a byte differs, however it is packed', () => {
     for (const level of [0, 6] as const) {
       for (const sign of ['a', 'b', 'a', 'b', 'a', 'b']) {
