@@ -1,5 +1,5 @@
 import { UserError } from '../model/errors.ts';
-import { memoizeInObject } from '../model/memoize.ts';
+import { memoizeInObject, memoizeText } from '../model/memoize.ts';
 import { parsePart, parseXml } from './xml.ts';
 import { type Archive, memoizePart, type Part, readPart } from './zip.ts';
 import { normalisePath } from './zip-directory.ts';
@@ -148,10 +148,10 @@ function packageKind(archive: Archive): OfficeKind | undefined {
 }
 
 /** Returns the kind of a package by the content type of its main part. */
-function kindOfMain(contentType: string): OfficeKind | undefined {
+const kindOfMain = memoizeText((contentType: string): OfficeKind | undefined => {
   const type = contentType.toLowerCase();
   return mainTypes.find(([pattern]) => pattern.test(type))?.[1];
-}
+});
 
 /** Returns the content type of a part; empty if the package states none. */
 export function contentTypeOf(archive: Archive, part: string): string {
