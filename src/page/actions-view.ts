@@ -5,13 +5,15 @@ import type { Downloads } from './downloads.ts';
 import { make, makeButton } from './elements.ts';
 import { formatChoice } from './format-choice.ts';
 import { language, say } from './language.ts';
+import { respond } from './respond.ts';
 import { conversions, correctedCount, resultFormats, type WordKey, words } from './words.ts';
 
 export interface ActionParts {
   readonly files: readonly CheckedFile[];
   readonly acceptance: Acceptance;
   readonly downloads: Downloads;
-  readonly print: () => void;
+  /** Is resolved once all sections of the sheet are there. */
+  readonly whole: () => Promise<void>;
 }
 
 /** The actions on a whole result: to print it, and all that can be downloaded of it. */
@@ -31,7 +33,7 @@ export class ActionsView {
       make(
         'div',
         { class: 'buttons' },
-        makeButton(say('print'), parts.print),
+        this.#printButton(),
         this.#button('sheet', () => ({ kind: 'sheet' })),
         this.#button('list', () => ({ kind: 'list' })),
         ...(hasSeveral ? [this.#button('returns', () => ({ kind: 'returns' }))] : []),
@@ -82,6 +84,18 @@ export class ActionsView {
       this.#give({ kind: 'converted', to, paths }, button);
     });
     return make('div', { class: 'choices' }, result, reports);
+  }
+
+  /** The browser prints what is there, so the button waits for the whole sheet. */
+  #printButton(): HTMLButtonElement {
+    const button = makeButton(say('print'), () => {
+      respond(button, this.#outcome, 'drawing', async () => {
+        await this.#parts.whole();
+        window.print();
+        return [];
+      });
+    });
+    return button;
   }
 
   #button(label: WordKey, wanted: () => Wanted | undefined, advice?: Text): HTMLButtonElement {

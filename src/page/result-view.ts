@@ -59,12 +59,11 @@ export class ResultView {
     this.#actionsPlace.replaceChildren();
     if (files > 0) {
       this.#makePanels();
-      const print = () => this.#whole.then(() => window.print());
-      const parts = { files: this.#files, acceptance: this.#acceptance, downloads: this.#downloads, print };
+      const whole = () => this.#whole;
+      const parts = { files: this.#files, acceptance: this.#acceptance, downloads: this.#downloads, whole };
       this.#actions = new ActionsView(parts);
       this.#actionsPlace.append(this.#actions.element);
-      const { whole } = await this.#sheet.show(language());
-      this.#whole = whole;
+      this.#whole = (await this.#sheet.show(language())).whole;
     } else this.#sheet.clear();
     document.body.classList.add('has-result');
     this.#place.hidden = false;

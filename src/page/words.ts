@@ -114,6 +114,7 @@ export const words = {
     zh: '核对稿供对照修改，请不要当作年报报送。',
     en: 'The marked copy shows what to correct. It is not meant to be submitted.',
   },
+  drawing: { zh: '正在显示全部报告……', en: 'Waiting until all reports are shown …' },
   preparing: { zh: '正在生成……', en: 'Being written …' },
 
   failed: { zh: '程序内部出错，不是文件的问题', en: 'The program failed; this is not a fault of your file' },

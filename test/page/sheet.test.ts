@@ -114,6 +114,28 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     expect(await missing()).toBe('');
   });
 
+  test('the button prints once all reports are there, and says that it waits', async () => {
+    const opened = await openPage(browser);
+    const { page } = opened;
+    await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(2);
+    await page.evaluate('globalThis.later = []; globalThis.requestIdleCallback = (act) => later.push(act)');
+    await page.evaluate(
+      'globalThis.printed = []; print = () => printed.push(document.querySelectorAll("article").length)',
+    );
+    await choose(opened, written(reports(['甲局', '乙局', '丙局', '丁局', '戊局', '己局'], bad)));
+    const button = page.getByRole('button', { name: '打印' });
+    await button.click();
+    await page.getByText('正在显示全部报告').waitFor();
+    await button.click({ force: true });
+    expect(await page.evaluate('printed')).toEqual([]);
+    await page.evaluate('globalThis.requestIdleCallback = (act) => setTimeout(act); later.forEach((act) => act())');
+    await finished(opened);
+    await expect.poll(() => page.evaluate('printed')).toEqual([6]);
+    expect(await page.getByText('正在显示全部报告').count()).toBe(0);
+    await button.click();
+    await expect.poll(() => page.evaluate('printed')).toEqual([6, 6]);
+  });
+
   test('on paper, a single report begins on the first page, each of several on one of its own', async () => {
     const breaks = async (count: number) => {
       const { page } = await checked(written(reports(['甲局', '乙局'].slice(0, count), bad)));
