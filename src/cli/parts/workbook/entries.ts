@@ -9,7 +9,7 @@ import { Undivided } from '../undivided.ts';
 const tailSize = 2 ** 20;
 
 /** Bytes that are read, and inflated, at a time. */
-const blockSize = 2 ** 18;
+const blockSize = 2 ** 16;
 
 /** Reads the directory of a zip. @throws {UserError} if it has none */
 export async function entriesOf(file: LargeFile): Promise<DirectoryEntry[]> {

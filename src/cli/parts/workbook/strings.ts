@@ -29,7 +29,7 @@ export async function readStringTable(part: string, blocks: AsyncIterable<Buffer
     else {
       const end = length + Buffer.byteLength(string.text);
       if (end > maxBytes) throw new Undivided();
-      if (end > bytes.length) bytes = Buffer.concat([bytes], Math.max(2 * bytes.length, end));
+      if (end > bytes.length) bytes = enlarged(bytes, Math.max(2 * bytes.length, end));
       bytes.write(string.text, length);
       length = end;
     }
@@ -43,6 +43,13 @@ export async function readStringTable(part: string, blocks: AsyncIterable<Buffer
   const textAt = (index: number): RichText | undefined =>
     index < count ? { text: bytes.toString('utf8', ends[index - 1] ?? 0, ends[index]) } : undefined;
   return { at: (index) => kept.get(index) ?? textAt(index) };
+}
+
+/** Returns a longer buffer with the same beginning; the rest takes no memory before it is written. */
+function enlarged(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
+  const longer = Buffer.allocUnsafeSlow(length);
+  bytes.copy(longer);
+  return longer;
 }
 
 const loneSurrogate = /\p{Surrogate}/u;
