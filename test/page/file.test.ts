@@ -15,8 +15,8 @@ let page: string;
 let scripts: readonly string[];
 let worker: string;
 
-beforeAll(async () => {
-  page = readFileSync(await builtPage(), 'utf8');
+beforeAll(() => {
+  page = readFileSync(builtPage(), 'utf8');
   scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) => code!);
   const packed = /<script type="text\/plain" id="worker">([\w+/=]*)<\/script>/.exec(page)![1]!;
   worker = inflateSync(Buffer.from(packed, 'base64')).toString();
