@@ -1,13 +1,23 @@
 import { runInNewContext } from 'node:vm';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
 import { lint } from '../../src/lint.ts';
 import { executable, launch } from '../support/chromium.ts';
 import { distinct, type Filled } from '../support/make/figures.ts';
 import { printedFormats } from '../support/make/formats.ts';
 import { items, title } from '../support/make/printed.ts';
-import { choose, downloaded, drop, finished, type GivenFile, isOld, openPage, written } from '../support/page.ts';
+import {
+  choose,
+  downloaded,
+  drop,
+  finished,
+  type GivenFile,
+  isOld,
+  openAlone,
+  openPage,
+  written,
+} from '../support/page.ts';
 import { fixture } from '../support/program.ts';
 import { scratch } from '../support/scratch.ts';
 
@@ -18,7 +28,6 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
     browser = await launch();
   });
   afterAll(() => browser?.close());
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
   test('asks for nothing and does not complain, whatever is done with it', async () => {
     const opened = await openPage(browser);
@@ -76,7 +85,7 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
   test('has the language of the oldest Node that is supported, in the page and its workers', async () => {
     // A newer Node has more, which no source uses, since the tests also run on the oldest.
     if (!process.version.startsWith('v20.')) return;
-    const { page } = await openPage(browser);
+    const { page } = await openAlone(browser);
     const missing = (names: readonly string[]) =>
       names.filter((name) => {
         const keys = name.split('.');
@@ -109,9 +118,9 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
   });
 
   test('without scripts, or in a browser that is too old, it says what to do', async () => {
-    const { page: inert } = await openPage(browser, { javaScriptEnabled: false });
+    const { page: inert } = await openAlone(browser, { javaScriptEnabled: false });
     expect(await inert.innerText('body')).toMatch(/^本页需要运行脚本.*\n+This page needs scripts.*$/);
-    const { page: old, misdeeds } = await openPage(browser);
+    const { page: old, misdeeds } = await openAlone(browser);
     await old.addInitScript('delete globalThis.DecompressionStream');
     await old.reload();
     expect(await old.innerText('body')).toMatch(/^当前浏览器版本太旧.*极速模式.*\n+This browser is too old.*$/);

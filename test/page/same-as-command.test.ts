@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { basename, dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endings } from '../../src/run/converted.ts';
 import { executable, launch } from '../support/chromium.ts';
 import { bodyNames, someFigures, summedUp } from '../support/county.ts';
@@ -22,7 +22,6 @@ describe.skipIf(executable === undefined)('the page gives what the command write
     browser = await launch();
   });
   afterAll(() => browser?.close());
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
   async function checked(folder: string, beside: { previous?: string; roster?: string } = {}): Promise<OpenedPage> {
     const opened = await openPage(browser);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { executable, launch } from '../support/chromium.ts';
-import { choose, finished, type OpenedPage, openPage, written } from '../support/page.ts';
+import { choose, finished, type OpenedPage, openAlone, openPage, written } from '../support/page.ts';
 import { fixture } from '../support/program.ts';
 import { scratch } from '../support/scratch.ts';
 import { utf8 } from '../support/utf8.ts';
@@ -21,7 +21,6 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     browser = await launch();
   });
   afterAll(() => browser?.close());
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
   async function checked(paths: readonly string[]): Promise<OpenedPage> {
     const opened = await openPage(browser);
@@ -96,7 +95,7 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
   });
 
   test('on paper, what is not there yet is said to be missing', async () => {
-    const opened = await openPage(browser);
+    const opened = await openAlone(browser);
     const { page } = opened;
     const missing = async () => {
       await page.evaluate('dispatchEvent(new Event("beforeprint"))');

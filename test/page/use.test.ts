@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, FileChooser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import type { Language } from '../../src/model/text.ts';
 import { writers } from '../../src/writers/index.ts';
 import { executable, launch } from '../support/chromium.ts';
-import { choose, downloaded, drop, finished, type OpenedPage, openPage, written } from '../support/page.ts';
+import { choose, downloaded, drop, finished, type OpenedPage, openAlone, openPage, written } from '../support/page.ts';
 import { fixture } from '../support/program.ts';
 import { utf8 } from '../support/utf8.ts';
 
@@ -18,7 +18,6 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     browser = await launch();
   });
   afterAll(() => browser?.close());
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
   /** False for an old Chromium, which cannot be told what is dropped. */
   const takesDrops = () => Number.parseInt(browser.version(), 10) >= 100;
@@ -122,7 +121,7 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
       }
       throw new Error(`no ${text} is reached`);
     };
-    const choosing = new Promise<FileChooser>((resolve) => page.on('filechooser', resolve));
+    const choosing = page.waitForEvent('filechooser');
     await tabTo(/^选择文件$/);
     await keyboard.press('Enter');
     await (await choosing).setFiles(oneMistake);
@@ -147,7 +146,7 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     ['zh', 1024, 'light'],
     ['en', 1440, 'dark'],
   ] as const)('%s, %i px, %s: nothing is wider than the window', async (language, width, colorScheme) => {
-    const opened = await openPage(browser, { viewport: { width, height: 900 }, colorScheme });
+    const opened = await openPage(browser, { width, colorScheme });
     const { page } = opened;
     const expectNoMore = async () => expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     await speak(opened, language);
@@ -166,7 +165,7 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
     ['en', 1440, 'dark'],
   ] as const)('%s, %i px, %s: nothing keeps people out', async (language, width, colorScheme) => {
     // The policy of the page would refuse the script that looks for faults.
-    const opened = await openPage(browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    const opened = await openAlone(browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
     const { page } = opened;
     await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
     await speak(opened, language);
@@ -197,7 +196,7 @@ describe.skipIf(executable === undefined)('the page, as a clerk uses it', () => 
   });
 
   test('nothing is kept in the browser, unless the user says so', async () => {
-    const opened = await openPage(browser);
+    const opened = await openAlone(browser);
     const { page } = opened;
     const kept = () => page.evaluate('JSON.stringify({ ...localStorage }) + document.cookie');
     await check(opened, [oneMistake]);

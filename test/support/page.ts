@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, CDPSession, Locator, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import { builtPage } from './built-page.ts';
 import { scratch } from './scratch.ts';
 
@@ -23,39 +24,95 @@ export interface GivenFile {
 /** The places of the page that take files. */
 export type Zone = 'reports' | 'previous' | 'roster';
 
+/** Height of a window, in pixels. */
+const height = 900;
+
+const url = pathToFileURL(builtPage()).href;
+
 /** Milliseconds in which a browser opens the page. */
 const longestOpening = 30_000;
 
 /** Times that a browser is asked to open the page. */
 const maxAttempts = 3;
 
+/** The look of a window; by default 1280 px wide, and light. */
+export interface Look {
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** A window of a browser, and what the page says that is loaded in it. */
+interface Tab {
+  readonly page: Page;
+  readonly session: CDPSession;
+  misdeeds: string[];
+}
+
+/** The window that the tests of a file share, by its browser. */
+const shared = new WeakMap<Browser, Tab>();
+
 /**
- * Opens the page in a context of its own, which ends with the browser. With `SLOW_PAGE=1` it waits for its workers longer. On a busy machine an old Chromium, for which Playwright is
- * not made, sometimes does not answer: it is asked again.
+ * Opens the page in the window of the tests before: it is loaded anew, with new workers, but a new process of the browser would
+ * take twice as long. Downloads and what the page keeps in the browser stay, so that a test about these has a context of its own.
  */
-export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<OpenedPage> {
-  const url = pathToFileURL(await builtPage()).href;
+export function openPage(browser: Browser, { width = 1280, colorScheme = 'light' }: Look = {}): Promise<OpenedPage> {
+  return attempted(async () => {
+    const known = shared.get(browser);
+    // A window that does not answer is not used again.
+    shared.delete(browser);
+    const tab = known ?? (await newTab(browser, {}));
+    await tab.page.setViewportSize({ width, height });
+    await tab.page.emulateMedia({ media: null, colorScheme });
+    const opened = await load(tab);
+    shared.set(browser, tab);
+    return opened;
+  });
+}
+
+/** Opens the page in a context of its own, which ends with the test. */
+export function openAlone(browser: Browser, options: BrowserContextOptions = {}): Promise<OpenedPage> {
+  return attempted(async () => {
+    const tab = await newTab(browser, options);
+    onTestFinished(() => tab.page.context().close());
+    return load(tab);
+  });
+}
+
+/** Asks a browser again: on a busy machine an old Chromium, for which Playwright is not made, sometimes does not answer. */
+async function attempted(open: () => Promise<OpenedPage>): Promise<OpenedPage> {
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const late = setTimeout(longestOpening, undefined, { ref: false });
-    const opened = await Promise.race([open(browser, url, options), late]);
+    const opened = await Promise.race([open(), late]);
     if (opened) return opened;
   }
   throw new Error(`the browser has not opened the page, ${maxAttempts} times`);
 }
 
-async function open(browser: Browser, url: string, options: BrowserContextOptions): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+/** Makes a window. With `SLOW_PAGE=1` the page in it waits for its workers longer. */
+async function newTab(browser: Browser, options: BrowserContextOptions): Promise<Tab> {
+  const context = await browser.newContext({ viewport: { width: 1280, height }, ...options });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await addVisibility(session);
-  const misdeeds: string[] = [];
-  page.on('pageerror', ({ message }) => misdeeds.push(message));
-  page.on('console', (message) => misdeeds.push(message.text()));
-  page.on('dialog', (dialog) => misdeeds.push(dialog.message()));
+  const tab: Tab = { page, session, misdeeds: [] };
+  page.on('pageerror', ({ message }) => tab.misdeeds.push(message));
+  page.on('console', (message) => tab.misdeeds.push(message.text()));
+  page.on('dialog', (dialog) => tab.misdeeds.push(dialog.message()));
   page.on('request', (request) => {
-    if (request.url() !== url && !request.url().startsWith('blob:')) misdeeds.push(request.url());
+    if (request.url() !== url && !request.url().startsWith('blob:')) tab.misdeeds.push(request.url());
   });
   if (process.env.SLOW_PAGE) await page.addInitScript({ path: 'test/support/slow-page.js' });
+  return tab;
+}
+
+/** Loads the page into a window. */
+async function load(tab: Tab): Promise<OpenedPage> {
+  const { page, session } = tab;
+  const misdeeds: string[] = [];
+  // Until then it is the page before that says something.
+  page.once('framenavigated', () => {
+    tab.misdeeds = misdeeds;
+  });
   await page.goto(url);
   return { page, session, misdeeds };
 }
