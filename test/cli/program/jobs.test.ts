@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { maxHarmless } from '../../../src/cli/work/bounded-work.ts';
+import { once as memoized } from '../../../src/model/memoize.ts';
 import { bundledProgram, fixture, node, preloading, run } from '../../support/program.ts';
 import { bad, good } from '../../support/run.ts';
 import { scratch } from '../../support/scratch.ts';
@@ -37,9 +38,13 @@ async function checked(cwd: string, jobs: string, env?: NodeJS.ProcessEnv) {
   return { exitCode, messages, stdout };
 }
 
+/** Checks one kind of folder in one process; each is the same, so that this is done once. */
+const ordinary = memoized(() => checked(folderOfReports(), '1'));
+const withLarge = memoized(() => checked(folderWithLargeReport(), '1'));
+
 test('several processes give what one gives, in the same order', async () => {
   const cwd = folderOfReports();
-  const alone = await checked(cwd, '1');
+  const alone = await ordinary();
   expect(JSON.parse(alone.stdout).summary).toMatchObject({ files: 12, skipped: 2 });
   for (const jobs of ['2', '4']) expect(await checked(cwd, jobs)).toEqual(alone);
 });
@@ -55,13 +60,13 @@ test('a process that dies loses nothing: its file is checked again', async () =>
   const cwd = folderWithLargeReport();
   const died = join(scratch(), 'died');
   const env = preloading('die-on.js', { DIE_ON: 'good.csv', ONCE: died });
-  expect(await checked(cwd, '2', env)).toEqual(await checked(cwd, '1'));
+  expect(await checked(cwd, '2', env)).toEqual(await withLarge());
   expect(existsSync(died)).toBe(true);
 });
 
 test('a file that ends two processes is given up, and the others are judged', async () => {
   const cwd = folderWithLargeReport();
-  const alone = JSON.parse((await checked(cwd, '1')).stdout);
+  const alone = JSON.parse((await withLarge()).stdout);
   const { exitCode, stdout } = await checked(cwd, '2', preloading('die-on.js', { DIE_ON: 'good.csv' }));
   const { files } = JSON.parse(stdout);
   const [died, ...others] = files.filter(
@@ -80,12 +85,12 @@ test.each([
 ])('where no other process can start, that of the command checks all files ($modules)', async ({ modules }) => {
   const cwd = folderWithLargeReport();
   const env = preloading(modules, { NOTES: scratch() });
-  expect(await checked(cwd, '3', env)).toEqual(await checked(cwd, '1'));
+  expect(await checked(cwd, '3', env)).toEqual(await withLarge());
 });
 
 test('where no thread can start, the file that needs one is not checked, and all others are', async () => {
   const cwd = folderOfReports();
-  const { files } = JSON.parse((await checked(cwd, '1')).stdout);
+  const { files } = JSON.parse((await ordinary()).stdout);
   const { exitCode, stdout } = await checked(cwd, '1', preloading('no-threads.js', {}));
   expect(exitCode).toBe(2);
   expect(JSON.parse(stdout).files).toEqual(
@@ -104,7 +109,7 @@ test('where no thread can start, the file that needs one is not checked, and all
 test('a process that has grown is replaced, also the one of the command', async () => {
   const cwd = folderOfReports();
   const notes = scratch();
-  expect(await checked(cwd, '1', preloading('grown.js', { NOTES: notes }))).toEqual(await checked(cwd, '1'));
+  expect(await checked(cwd, '1', preloading('grown.js', { NOTES: notes }))).toEqual(await ordinary());
   // Its own process, and one for each file.
   expect(readdirSync(notes)).toHaveLength(1 + 14);
 });
