@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { languages } from '../../src/model/text.ts';
 import { good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
@@ -42,10 +42,13 @@ beforeAll(async () => {
   for (const name of names) own.set(name, await optionsOf(name));
 });
 
+/** A folder without files. A command that is refused writes none. */
+let folder: string;
+
 /** Returns stderr of a command with an option. */
 async function refusal(command: string, flag: string, language = 'en'): Promise<string> {
   const argv = [command, ...commands[command]!, flag, '--lang', language];
-  const { exitCode, stdout, stderr } = await runIn(scratch(), ...argv);
+  const { exitCode, stdout, stderr } = await runIn(folder, ...argv);
   expect([exitCode, stdout]).toEqual([2, '']);
   return stderr;
 }
@@ -53,6 +56,11 @@ async function refusal(command: string, flag: string, language = 'en'): Promise<
 const suggested = (said: string) => /(?:did you mean|是不是) (\S+?)[？?]/.exec(said)?.[1];
 
 describe.each(names)('%s', (command) => {
+  beforeEach(() => {
+    folder = scratch();
+  });
+  afterEach(() => expect(readdirSync(folder)).toEqual([]));
+
   test.each(
     languages,
   )('a suggestion is an option that it has, and not the one that was refused: %s', async (language) => {
