@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { html } from '../../src/formatters/html/index.ts';
 import { lint } from '../../src/lint.ts';
 import { type Language, languages } from '../../src/model/text.ts';
@@ -21,6 +21,7 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
 
   beforeAll(async () => {
     browser = await launch();
+    shared = await newWindow();
     const folder = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
     const named = ['bad.csv', 'blank.csv', 'good.csv', 'scan.pdf'].map((path) => ({
       path,
@@ -36,19 +37,36 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
   });
 
   afterAll(() => browser?.close());
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
-  /** The page as a reader opens it; `asked` is all that it tried to load or complained about. */
-  async function open(options: BrowserContextOptions = {}, language: Language = 'zh', content = pages[language]) {
-    const file = join(scratch(), 'sheet.html');
-    writeFileSync(file, content);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
-    const page = await context.newPage();
-    const asked: string[] = [];
+  /** A window that the tests share: the browser takes a second to make one. */
+  let shared: Page;
+
+  /** All that the windows tried to load or complained about since a sheet was opened. */
+  let asked: string[] = [];
+
+  async function newWindow(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await (await browser.newContext(options)).newPage();
     page.on('pageerror', ({ message }) => asked.push(message));
     page.on('console', (message) => asked.push(message.text()));
     page.on('dialog', (dialog) => asked.push(dialog.message()));
     page.on('request', (request) => asked.push(request.url()));
+    return page;
+  }
+
+  interface Look {
+    readonly width?: number;
+    readonly colorScheme?: 'light' | 'dark';
+    readonly in?: Page;
+  }
+
+  /** Opens the sheet as a reader does; `asked` is all that it tried to load or complained about. */
+  async function open(look: Look = {}, language: Language = 'zh', content = pages[language]) {
+    const { width = 1440, colorScheme = 'light', in: page = shared } = look;
+    const file = join(scratch(), 'sheet.html');
+    writeFileSync(file, content);
+    await page.setViewportSize({ width, height: 1000 });
+    await page.emulateMedia({ media: null, colorScheme });
+    asked = [];
     const url = pathToFileURL(file).href;
     await page.goto(url);
     return { page, asked: asked.filter((one) => one !== url) };
@@ -62,7 +80,7 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
     ['en', 390, 'dark'],
     ['en', 1440, 'light'],
   ] as const)('%s, %i px, %s: whole, asks for nothing, does not complain', async (language, width, colorScheme) => {
-    const { page, asked } = await open({ viewport: { width, height: 900 }, colorScheme }, language);
+    const { page, asked } = await open({ width, colorScheme }, language);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect(await shown(page, '.list tbody tr').count()).toBe(10);
     const mistake = { zh: '应为 4，现为 12', en: 'should be 4, not 12' }[language];
@@ -87,7 +105,7 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
   test('words of the text lead to their cell, also in a folded table, and that back to the words', async () => {
     const report = await judgedText([sentences.agrees, sentences.differs]);
     const content = await html(resultOf([report]), plainView);
-    const { page, asked } = await open({ viewport: { width: 390, height: 900 } }, 'zh', content);
+    const { page, asked } = await open({ width: 390 }, 'zh', content);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     for (const [words, figure] of [
       ['全年收到行政复议5件', /^3\s+①\s+文 5$/],
@@ -154,7 +172,7 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
   });
 
   test('without scripts everything is there, and no filter', async () => {
-    const { page } = await open({ javaScriptEnabled: false });
+    const { page } = await open({ in: await newWindow({ javaScriptEnabled: false }) });
     expect(await shown(page, '.list tbody tr').count()).toBe(10);
     expect(await shown(page, 'article .remarks').count()).toBe(await page.locator('article').count());
     expect(await shown(page, '#filters').count()).toBe(0);
