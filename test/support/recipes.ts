@@ -1,6 +1,6 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { chmodSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { bundledProgram } from './program.ts';
 import { scratch } from './scratch.ts';
 
@@ -12,13 +12,18 @@ export function blocksOf(page: string, kind: string): string[] {
 /** True where GNU parallel is installed. */
 export const hasParallel = spawnSync('parallel', ['--version']).status === 0;
 
-/** Returns what runs a script in a folder, with the program of this checkout in the search path. */
+/**
+ * Returns what runs a script in a folder, with the program of this checkout in the search path. All scripts have one home, where the
+ * program keeps what was compiled.
+ */
 export async function shellIn(cwd: string) {
   const program = await bundledProgram();
   const bin = scratch();
   writeFileSync(join(bin, 'report-lint'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
   chmodSync(join(bin, 'report-lint'), 0o755);
-  const env = { PATH: `${bin}${delimiter}${process.env.PATH}`, LC_ALL: 'C.UTF-8', HOME: bin };
+  const home = join(dirname(dirname(program)), 'home');
+  mkdirSync(home, { recursive: true });
+  const env = { PATH: `${bin}${delimiter}${process.env.PATH}`, LC_ALL: 'C.UTF-8', HOME: home };
   return (script: string, more: NodeJS.ProcessEnv = {}): Pick<SpawnSyncReturns<string>, 'status' | 'stdout'> => {
     const { status, stdout } = spawnSync('bash', ['-e', '-c', script], {
       cwd,
