@@ -114,7 +114,7 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
   });
 
   test('the button prints once all reports are there, and says that it waits', async () => {
-    const opened = await openPage(browser);
+    const opened = await openAlone(browser);
     const { page } = opened;
     await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(2);
     await page.evaluate('globalThis.later = []; globalThis.requestIdleCallback = (act) => later.push(act)');
