@@ -91,7 +91,8 @@ export class ActionsView {
     const button = makeButton(say('print'), () => {
       respond(button, this.#outcome, 'drawing', async () => {
         await this.#parts.whole();
-        window.print();
+        // Another sheet may have taken the place of the one that it belongs to.
+        if (button.offsetParent) window.print();
         return [];
       });
     });

@@ -113,26 +113,48 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     expect(await missing()).toBe('');
   });
 
-  test('the button prints once all reports are there, and says that it waits', async () => {
-    const opened = await openAlone(browser);
-    const { page } = opened;
-    await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(2);
-    await page.evaluate('globalThis.later = []; globalThis.requestIdleCallback = (act) => later.push(act)');
-    await page.evaluate(
-      'globalThis.printed = []; print = () => printed.push(document.querySelectorAll("article").length)',
-    );
-    await choose(opened, written(reports(['甲局', '乙局', '丙局', '丁局', '戊局', '己局'], bad)));
-    const button = page.getByRole('button', { name: '打印' });
-    await button.click();
-    await page.getByText('正在显示全部报告').waitFor();
-    await button.click({ force: true });
-    expect(await page.evaluate('printed')).toEqual([]);
-    await page.evaluate('globalThis.requestIdleCallback = (act) => setTimeout(act); later.forEach((act) => act())');
-    await finished(opened);
-    await expect.poll(() => page.evaluate('printed')).toEqual([6]);
-    expect(await page.getByText('正在显示全部报告').count()).toBe(0);
-    await button.click();
-    await expect.poll(() => page.evaluate('printed')).toEqual([6, 6]);
+  describe('the button that prints', () => {
+    /** Has six reports checked, of which the page shows four until `showAll`, and its button for prints pressed. */
+    async function pressed() {
+      const opened = await openAlone(browser);
+      const { page } = opened;
+      await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(2);
+      await page.evaluate('globalThis.later = []; globalThis.requestIdleCallback = (act) => later.push(act)');
+      await page.evaluate(
+        'globalThis.printed = []; print = () => printed.push(document.querySelectorAll("article").length)',
+      );
+      await choose(opened, written(reports(['甲局', '乙局', '丙局', '丁局', '戊局', '己局'], bad)));
+      const button = page.getByRole('button', { name: '打印' });
+      await button.click();
+      await page.getByText('正在显示全部报告').waitFor();
+      const showAll = async () => {
+        await page.evaluate('globalThis.requestIdleCallback = (act) => setTimeout(act); later.forEach((act) => act())');
+        await finished(opened);
+      };
+      return { opened, button, showAll, printed: () => page.evaluate('printed') };
+    }
+
+    test('waits until all reports are there, and says so', async () => {
+      const { opened, button, showAll, printed } = await pressed();
+      await button.click({ force: true });
+      expect(await printed()).toEqual([]);
+      await showAll();
+      await expect.poll(printed).toEqual([6]);
+      expect(await opened.page.getByText('正在显示全部报告').count()).toBe(0);
+      await button.click();
+      await expect.poll(printed).toEqual([6, 6]);
+    });
+
+    test('prints nothing once its sheet is gone', async () => {
+      const { opened, showAll, printed } = await pressed();
+      await opened.page.locator('[data-language=en]').click();
+      await showAll();
+      await opened.page.locator('#overview', { hasText: 'failed' }).waitFor();
+      await finished(opened);
+      expect(await printed()).toEqual([]);
+      await opened.page.getByRole('button', { name: 'Print' }).click();
+      await expect.poll(printed).toEqual([6]);
+    });
   });
 
   test('on paper, a single report begins on the first page, each of several on one of its own', async () => {
