@@ -79,6 +79,21 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     await expectInSight();
   });
 
+  test.each(['第24局', '末局'])('what a link leads to stays in sight while other sections come: %s', async (name) => {
+    const opened = await openPage(browser);
+    const { page } = opened;
+    const names = Array.from({ length: 24 }, (_, index) => `第${index + 1}局`);
+    await choose(opened, written([...reports(names, bad), ...reports(['末局'], good)]));
+    await page.locator('.list tr', { hasText: name }).locator('a').click();
+    await finished(opened);
+    await page.waitForTimeout(300);
+    const target = page.locator('article:target');
+    expect(await target.locator('h2').innerText()).toContain(name);
+    const top = await target.evaluate((section) => section.getBoundingClientRect().top);
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(900);
+  });
+
   test('what is folded is there once it is unfolded', async () => {
     const { page, misdeeds } = await checked([fixture('examples/青石镇2025.xlsx')]);
     const fold = page.locator('article details.clean').first();

@@ -204,7 +204,7 @@ const settling = 6;
 
 /**
  * Goes to the element with an id. The heights of sections that have not been drawn are estimates, so its place may change when
- * it comes into sight: it is gone to again, until the user does something else.
+ * it comes into sight, or when others come before it (`is-drawing`): it is gone to again, until the user does something else.
  */
 export function showAnchor(id: string): void {
   // The same address again would not make the element the target.
@@ -218,8 +218,9 @@ export function showAnchor(id: string): void {
   const settle = (frames: number) => {
     if (interrupted.signal.aborted) return;
     target?.scrollIntoView();
-    if (frames === 0) interrupted.abort();
-    else requestAnimationFrame(() => settle(frames - 1));
+    const left = document.querySelector('.is-drawing') ? settling : frames - 1;
+    if (left < 0) interrupted.abort();
+    else requestAnimationFrame(() => settle(left));
   };
   settle(settling);
 }
