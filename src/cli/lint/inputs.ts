@@ -100,7 +100,7 @@ const manyFiles = 5000;
  * since V8 decides meanwhile how far the heap may grow.
  */
 function keepingHeapLow(): (files: number) => void {
-  const keepLow = once(async () => (await import('../work/v8-settings.ts')).keepHeapLow('files'));
+  const keepLow = once(async () => (await import('../work/v8-settings.ts')).keepHeapLow());
   let listed = 0;
   return (files) => {
     listed += files;

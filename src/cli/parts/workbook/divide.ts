@@ -47,7 +47,7 @@ export async function divideWorkbook(
 ): Promise<DividedFile | undefined> {
   try {
     const found = await listIn(await openBook(file), path, forms);
-    keepHeapLow('parts');
+    keepHeapLow();
     const reports = createOrdinals();
     let parts = 0;
     for await (const _ of stretchesOf(found, reports, size)) parts++;
