@@ -1,4 +1,4 @@
-import { LiveOverview, showAnchor } from '../formatters/html/behaviour.ts';
+import { drawing, LiveOverview, showAnchor } from '../formatters/html/behaviour.ts';
 import { stepNames } from '../formatters/html/step-names.ts';
 import type { Language } from '../model/text.ts';
 import type { Checker, SheetMarkup } from './checker.ts';
@@ -14,9 +14,6 @@ const batch = 4;
 
 /** Lines of the overview that are laid out at once: hundreds take the browser too long. */
 const linesAtOnce = 60;
-
-/** The class of the place while sections are still to come. */
-const drawing = 'is-drawing';
 
 export interface SheetEvents {
   /** Is called for each section before it is shown. */

@@ -202,9 +202,12 @@ function onLink(event: MouseEvent) {
 /** The frames after which what is near an element has been laid out. */
 const settling = 6;
 
+/** The class of an element to which sections are still added, as the page in a browser does; see `SheetView`. */
+export const drawing = 'is-drawing';
+
 /**
  * Goes to the element with an id. The heights of sections that have not been drawn are estimates, so its place may change when
- * it comes into sight, or when others come before it (`is-drawing`): it is gone to again, until the user does something else.
+ * it comes into sight, or when sections are added before it: it is gone to again, until the user does something else.
  */
 export function showAnchor(id: string): void {
   // The same address again would not make the element the target.
@@ -218,7 +221,7 @@ export function showAnchor(id: string): void {
   const settle = (frames: number) => {
     if (interrupted.signal.aborted) return;
     target?.scrollIntoView();
-    const left = document.querySelector('.is-drawing') ? settling : frames - 1;
+    const left = document.querySelector(`.${drawing}`) ? settling : frames - 1;
     if (left < 0) interrupted.abort();
     else requestAnimationFrame(() => settle(left));
   };

@@ -47,9 +47,9 @@ export async function readStringTable(part: string, blocks: AsyncIterable<Buffer
 
 /** Returns a longer buffer with the same beginning; the rest takes no memory before it is written. */
 function enlarged(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
-  const longer = Buffer.allocUnsafeSlow(length);
-  bytes.copy(longer);
-  return longer;
+  const copy = Buffer.allocUnsafeSlow(length);
+  bytes.copy(copy);
+  return copy;
 }
 
 const loneSurrogate = /\p{Surrogate}/u;
