@@ -29,6 +29,29 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     return opened;
   }
 
+  /** Expects what the address leads to in the window, once the page has settled. */
+  async function expectInSight({ page }: OpenedPage) {
+    await page.waitForTimeout(300);
+    const top = () => page.locator(':target').evaluate((target) => target.getBoundingClientRect().top);
+    expect(await top()).toBeGreaterThanOrEqual(0);
+    expect(await top()).toBeLessThan(900);
+  }
+
+  /** Has six reports checked, of which the page has time to draw no more than the first four until `drawAll`. */
+  async function partlyDrawn() {
+    const opened = await openAlone(browser);
+    const { page } = opened;
+    await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(2);
+    await page.evaluate('globalThis.later = []; globalThis.requestIdleCallback = (act) => later.push(act)');
+    await choose(opened, written(reports(['甲局', '乙局', '丙局', '丁局', '戊局', '己局'], bad)));
+    await page.locator('article').nth(3).waitFor();
+    const drawAll = async () => {
+      await page.evaluate('globalThis.requestIdleCallback = (act) => setTimeout(act); later.forEach((act) => act())');
+      await finished(opened);
+    };
+    return { opened, page, drawAll };
+  }
+
   const names = ({ page }: OpenedPage) =>
     page.locator('article h2').evaluateAll((all) => all.map(({ textContent }) => textContent));
   const follow = ({ page }: OpenedPage, name: string) => page.locator('.list').getByRole('link', { name }).click();
@@ -57,16 +80,10 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     const many = Array.from({ length: 12 }, (_, index) => `第${index + 1}局`);
     const opened = await checked([...written(reports(many, bad)), fixture('cli/reports/scan.pdf')]);
     const { page } = opened;
-    const top = () => page.locator(':target').evaluate((target) => target.getBoundingClientRect().top);
-    const expectInSight = async () => {
-      await page.waitForTimeout(300);
-      expect(await top()).toBeGreaterThanOrEqual(0);
-      expect(await top()).toBeLessThan(900);
-    };
     for (const name of ['scan.pdf', '第12局', '第7局', '第1局']) {
       await page.evaluate('scrollTo(0, 0)');
       await page.locator('.list tr', { hasText: name }).locator('a').click();
-      await expectInSight();
+      await expectInSight(opened);
     }
     await page
       .locator('article', { hasText: '第9局' })
@@ -76,7 +93,7 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
         scrollTo(0, 0);
         (link as HTMLElement).click();
       });
-    await expectInSight();
+    await expectInSight(opened);
   });
 
   test.each(['第24局', '末局'])('what a link leads to stays in sight while other sections come: %s', async (name) => {
@@ -86,12 +103,8 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
     await choose(opened, written([...reports(names, bad), ...reports(['末局'], good)]));
     await page.locator('.list tr', { hasText: name }).locator('a').click();
     await finished(opened);
-    await page.waitForTimeout(300);
-    const target = page.locator('article:target');
-    expect(await target.locator('h2').innerText()).toContain(name);
-    const top = await target.evaluate((section) => section.getBoundingClientRect().top);
-    expect(top).toBeGreaterThanOrEqual(0);
-    expect(top).toBeLessThan(900);
+    await expectInSight(opened);
+    expect(await page.locator('article:target h2').innerText()).toContain(name);
   });
 
   test('what is folded is there once it is unfolded', async () => {
@@ -110,64 +123,50 @@ describe.skipIf(executable === undefined)('the sheet in the page', () => {
   });
 
   test('on paper, what is not there yet is said to be missing', async () => {
-    const opened = await openAlone(browser);
-    const { page } = opened;
+    const { page, drawAll } = await partlyDrawn();
+    await page.emulateMedia({ media: 'print' });
     const missing = async () => {
       await page.evaluate('dispatchEvent(new Event("beforeprint"))');
       return page.locator('#sheet > .unprinted').innerText();
     };
-    await page.emulateMedia({ media: 'print' });
-    await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(2);
-    // The page has no time for more than the first four.
-    await page.evaluate('globalThis.later = []; globalThis.requestIdleCallback = (act) => later.push(act)');
-    await choose(opened, written(reports(['甲局', '乙局', '丙局', '丁局', '戊局', '己局'], bad)));
-    await page.locator('article').nth(3).waitFor();
     expect(await missing()).toMatch(/^还有 2 份报告没有印出/);
-    await page.evaluate('globalThis.requestIdleCallback = (act) => setTimeout(act); later.forEach((act) => act())');
-    await page.locator('article').nth(5).waitFor();
+    await drawAll();
+    expect(await page.locator('article').count()).toBe(6);
     expect(await missing()).toBe('');
   });
 
   describe('the button that prints', () => {
-    /** Has six reports checked, of which the page shows four until `showAll`, and its button for prints pressed. */
+    /** Presses it while two reports are still to be drawn. */
     async function pressed() {
-      const opened = await openAlone(browser);
-      const { page } = opened;
-      await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(2);
-      await page.evaluate('globalThis.later = []; globalThis.requestIdleCallback = (act) => later.push(act)');
+      const { opened, page, drawAll } = await partlyDrawn();
       await page.evaluate(
         'globalThis.printed = []; print = () => printed.push(document.querySelectorAll("article").length)',
       );
-      await choose(opened, written(reports(['甲局', '乙局', '丙局', '丁局', '戊局', '己局'], bad)));
       const button = page.getByRole('button', { name: '打印' });
       await button.click();
       await page.getByText('正在显示全部报告').waitFor();
-      const showAll = async () => {
-        await page.evaluate('globalThis.requestIdleCallback = (act) => setTimeout(act); later.forEach((act) => act())');
-        await finished(opened);
-      };
-      return { opened, button, showAll, printed: () => page.evaluate('printed') };
+      return { opened, page, button, drawAll, printed: () => page.evaluate('printed') };
     }
 
     test('waits until all reports are there, and says so', async () => {
-      const { opened, button, showAll, printed } = await pressed();
+      const { page, button, drawAll, printed } = await pressed();
       await button.click({ force: true });
       expect(await printed()).toEqual([]);
-      await showAll();
+      await drawAll();
       await expect.poll(printed).toEqual([6]);
-      expect(await opened.page.getByText('正在显示全部报告').count()).toBe(0);
+      expect(await page.getByText('正在显示全部报告').count()).toBe(0);
       await button.click();
       await expect.poll(printed).toEqual([6, 6]);
     });
 
     test('prints nothing once its sheet is gone', async () => {
-      const { opened, showAll, printed } = await pressed();
-      await opened.page.locator('[data-language=en]').click();
-      await showAll();
-      await opened.page.locator('#overview', { hasText: 'failed' }).waitFor();
+      const { opened, page, drawAll, printed } = await pressed();
+      await page.locator('[data-language=en]').click();
+      await drawAll();
+      await page.locator('#overview', { hasText: 'failed' }).waitFor();
       await finished(opened);
       expect(await printed()).toEqual([]);
-      await opened.page.getByRole('button', { name: 'Print' }).click();
+      await page.getByRole('button', { name: 'Print' }).click();
       await expect.poll(printed).toEqual([6]);
     });
   });

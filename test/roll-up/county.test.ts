@@ -8,13 +8,10 @@ import { runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 import { printedWhole, type Whole } from '../support/whole-reports.ts';
 
-/**
- * A county of thirty bodies, whose reports a reviewer checks in one command. So many have towns whose names differ in a character,
- * more files than the program needs to learn their layout, and ten for each of three shards.
- */
+/** A county of sixty bodies, whose reports a reviewer checks in one command. */
 
-const names = bodyNames(30);
-const figures = someFigures(30);
+const names = bodyNames(60);
+const figures = someFigures(60);
 const county = summedUp(figures);
 const roster = `单位,上级\n溪口县,\n${names.map((name) => `${name},溪口县`).join('\n')}\n`;
 const licensing = 'disclosure/licensing/decisions';
@@ -78,7 +75,7 @@ async function review(...argv: readonly string[]) {
 
 const complete = { missing: [], twice: [], unlisted: [] };
 
-describe('a county of thirty bodies', () => {
+describe('a county of sixty bodies', () => {
   test('in which all is right: nothing', async () => {
     expect(await review()).toEqual({ exitCode: 0, found: [], shown: [], roster: complete });
   });
@@ -127,23 +124,23 @@ describe('a county of thirty bodies', () => {
   });
 
   test('one with a changed cell: that cell of the county, and no other', async () => {
-    writeReport(withFigures(names[24]!, { ...figures[24]!, [licensing]: figures[24]![licensing]! + 40 }));
+    writeReport(withFigures(names[30]!, { ...figures[30]!, [licensing]: figures[30]![licensing]! + 40 }));
     const { shown, roster, exitCode } = await review();
     expect([roster, shown, exitCode]).toEqual([complete, [`溪口县 roll-up ${licensing} fail`], 1]);
   });
 
   test('one scan: received, not readable, and named where the sums of the county are not checked', async () => {
-    removeReport(26);
-    writeFileSync(fileOf(names[26]!, 'jpg'), 'no text');
+    removeReport(40);
+    writeFileSync(fileOf(names[40]!, 'jpg'), 'no text');
     const { shown, found, roster } = await review();
     expect([roster, shown]).toEqual([complete, ['溪口县 roll-up null open']]);
-    expect(found[0]!.message).toMatch(new RegExp(`${names[26]}（.*\\.jpg 未能读取）`));
+    expect(found[0]!.message).toMatch(new RegExp(`${names[40]}（.*\\.jpg 未能读取）`));
   });
 
   test('one of another year: said of that report', async () => {
-    writeReport(reportOf(28, { year: 2022 }));
+    writeReport(reportOf(50, { year: 2022 }));
     const { shown } = await review();
-    expect(shown).toContain(`${names[28]} year-mismatch null fail`);
+    expect(shown).toContain(`${names[50]} year-mismatch null fail`);
   });
 
   test('sheet and workbook show which relations hold in each report, also that of the county', async () => {
@@ -152,14 +149,14 @@ describe('a county of thirty bodies', () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(xlsx);
     const sheet = workbook.getWorksheet('勾稽关系')!;
-    expect(sheet.rowCount).toBe(32);
+    expect(sheet.rowCount).toBe(62);
     const rows = sheet.getSheetValues().flatMap((row) => (Array.isArray(row) ? [row.slice(1).map(String)] : []));
     const lastOf = (body: string) => rows.find(([name]) => name === body)!.slice(3);
     expect(rows[0]!.at(-1)).toBe('汇总 = 所属各单位之和');
     expect(lastOf('溪口县')).toEqual(['相符', '相符', '相符', '相符', '相符']);
     expect(lastOf(names[0]!)).toEqual(['相符', '相符', '相符', '相符', '']);
     const { stdout } = await runIn(folder, '2023', '--roster', '名单.csv', '--format', 'html', '--lang', 'zh');
-    expect(stdout.match(/<details class=matrix>[\s\S]*?<\/details>/)?.[0].match(/<tr>/g)).toHaveLength(32);
+    expect(stdout.match(/<details class=matrix>[\s\S]*?<\/details>/)?.[0].match(/<tr>/g)).toHaveLength(62);
   });
 
   test('a list is the same, whatever was written before it', async () => {
@@ -175,7 +172,7 @@ describe('a county of thirty bodies', () => {
 
   test('in parts, merged: the bytes of one run, in each format', async () => {
     removeReport(3);
-    writeReport(reportOf(28, { year: 2022 }));
+    writeReport(reportOf(50, { year: 2022 }));
     for (const index of [1, 2, 3]) {
       await runIn(folder, '2023', '--roster', '名单.csv', '--shard', `${index}/3`, '--format', `json=${index}.json`);
     }

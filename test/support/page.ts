@@ -24,8 +24,8 @@ export interface GivenFile {
 /** The places of the page that take files. */
 export type Zone = 'reports' | 'previous' | 'roster';
 
-/** Height of a window, in pixels. */
-const height = 900;
+/** The usual size of a window, in pixels. */
+const usual = { width: 1280, height: 900 };
 
 const url = pathToFileURL(builtPage()).href;
 
@@ -55,13 +55,16 @@ const shared = new WeakMap<Browser, Tab>();
  * Opens the page in the window of the tests before: it is loaded anew, with new workers, but a new process of the browser would
  * take twice as long. Downloads and what the page keeps in the browser stay, so that a test about these has a context of its own.
  */
-export function openPage(browser: Browser, { width = 1280, colorScheme = 'light' }: Look = {}): Promise<OpenedPage> {
+export function openPage(
+  browser: Browser,
+  { width = usual.width, colorScheme = 'light' }: Look = {},
+): Promise<OpenedPage> {
   return attempted(async () => {
     const known = shared.get(browser);
     // A window that does not answer is not used again.
     shared.delete(browser);
     const tab = known ?? (await newTab(browser, {}));
-    await tab.page.setViewportSize({ width, height });
+    await tab.page.setViewportSize({ ...usual, width });
     await tab.page.emulateMedia({ media: null, colorScheme });
     const opened = await load(tab);
     shared.set(browser, tab);
@@ -90,7 +93,7 @@ async function attempted(open: () => Promise<OpenedPage>): Promise<OpenedPage> {
 
 /** Makes a window. With `SLOW_PAGE=1` the page in it waits for its workers longer. */
 async function newTab(browser: Browser, options: BrowserContextOptions): Promise<Tab> {
-  const context = await browser.newContext({ viewport: { width: 1280, height }, ...options });
+  const context = await browser.newContext({ viewport: usual, ...options });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await addVisibility(session);
