@@ -32,7 +32,7 @@ export interface Jobs extends Bounds {
 /**
  * Returns the work on the files of a run. This process does it alone, unless `count` processes are asked for, or the run takes
  * long and `count` is undefined: then there is one for each core, as far as there is memory for them. This process is one of
- * them for small files, until it has grown: then others do the rest in any case.
+ * them as long as there are small files for it, and until it has grown: then others do the rest in any case.
  */
 export function createJobs(count: number | undefined, io: Io): Jobs {
   const own = boundedWork(io);
@@ -46,7 +46,10 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
     shared ||= (isLong() && most() > 1) || isGrown();
     return shared;
   };
-  const countOfOthers = () => (isGrown() ? most() : most() - 1);
+  let hasLarge = false;
+  /** True if this process leaves all files to as many others as there should be: it has grown, or would be idle while large files wait. */
+  const leavesAll = () => hasLarge || isGrown();
+  const countOfOthers = () => (leavesAll() ? most() : most() - 1);
   let others: ReturnType<typeof startOthers> | undefined;
   let started: Awaited<typeof others>;
   let sent = 0;
@@ -77,11 +80,12 @@ export function createJobs(count: number | undefined, io: Io): Jobs {
       const stays = options.part && (options.keepsFigures || count === undefined);
       if (stays || !isShared()) return here(bytes, options);
       // One that might end this process would take the whole run with it.
-      const isForOthers = isGrown() || bytes.length > maxHarmless || room() > 0;
-      return isForOthers ? elsewhere(bytes, options) : here(bytes, options);
+      const isLarge = bytes.length > maxHarmless;
+      hasLarge ||= isLarge && room() <= 0;
+      return isLarge || leavesAll() || room() > 0 ? elsewhere(bytes, options) : here(bytes, options);
     },
     // Where no other process can start, this one does all, even if it has grown.
-    atOnce: () => (isShared() ? Math.max(1, sent + room() + (isGrown() ? 0 : 1)) : 1),
+    atOnce: () => (isShared() ? Math.max(1, sent + room() + (leavesAll() ? 0 : 1)) : 1),
     ahead: maxWaiting,
     close: () => others?.then(({ close }) => close()),
   };

@@ -84,8 +84,7 @@ test.each([
   { modules: ['cannot-start.js', 'grown.js'] },
 ])('where no other process can start, that of the command checks all files ($modules)', async ({ modules }) => {
   const cwd = folderWithLargeReport();
-  const env = preloading(modules, { NOTES: scratch() });
-  expect(await checked(cwd, '3', env)).toEqual(await withLarge());
+  expect(await checked(cwd, '3', preloading(modules))).toEqual(await withLarge());
 });
 
 test('where no thread can start, the file that needs one is not checked, and all others are', async () => {
@@ -109,7 +108,7 @@ test('where no thread can start, the file that needs one is not checked, and all
 test('a process that has grown is replaced, also the one of the command', async () => {
   const cwd = folderOfReports();
   const notes = scratch();
-  expect(await checked(cwd, '1', preloading('grown.js', { NOTES: notes }))).toEqual(await ordinary());
+  expect(await checked(cwd, '1', preloading(['grown.js', 'noted.js'], { NOTES: notes }))).toEqual(await ordinary());
   // Its own process, and one for each file.
   expect(readdirSync(notes)).toHaveLength(1 + 14);
 });
