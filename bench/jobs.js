@@ -20,6 +20,7 @@ const documents = readdirSync(writers)
 const folder = mkdtempSync(join(tmpdir(), 'jobs-'));
 const loads = [
   ['small workbooks', [workbook], [300, 3000, 30_000]],
+  ['PDF', documents.filter((path) => extname(path) === '.pdf'), [240]],
   ['of all kinds', documents, [600]],
 ];
 const jobs = [...new Set([1, 2, availableParallelism()])];

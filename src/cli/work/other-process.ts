@@ -38,6 +38,9 @@ const manyBytes = 4 * 2 ** 20;
 /** Milliseconds in which a process must have started. Most need 150; one that finds no memory for a thread may wait for ever. */
 const longestStart = 10_000;
 
+/** Tells V8 to collect garbage on one thread. Several help each other only where cores are free, and these are for other processes. */
+const onOneThread = '--single-threaded-gc';
+
 /** Listeners, called once a process has started, and once it dies, or can do no more. */
 interface Events {
   readonly onReady: () => void;
@@ -46,7 +49,11 @@ interface Events {
 
 /** Starts a process. Jobs wait until it has started, so that none is blamed for one that cannot. */
 export function startProcess<J extends Job, T>(program: URL, { onReady, onEnd }: Events): OtherProcess<J, T> {
-  const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(program, {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [...process.execArgv, onOneThread],
+  });
   const sent: Asked<J, T>[][] = [];
   let next: Asked<J, T>[] = [];
   let isReady = false;
