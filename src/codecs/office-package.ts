@@ -93,7 +93,7 @@ const decoder = new TextDecoder();
 /** Quick check that most properties fail: true if there may be a title that is not empty, in any encoding. */
 function mayHaveTitle(bytes: Uint8Array): boolean {
   const text = decoder.decode(bytes);
-  return /title(?:\s[^<>]*)?>(?!<\/)/.test(text) || text.includes('\0');
+  return /<[^\s<>/]*title(?:\s[^<>]*)?>(?!<\/)/.test(text) || text.includes('\0');
 }
 
 /**
