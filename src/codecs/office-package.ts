@@ -1,5 +1,5 @@
 import { UserError } from '../model/errors.ts';
-import { memoizeInObject, memoizeText } from '../model/memoize.ts';
+import { memoizeBy, memoizeInObject, memoizeText } from '../model/memoize.ts';
 import { parsePart, parseXml } from './xml.ts';
 import { type Archive, memoizePart, type Part, readPart } from './zip.ts';
 import { normalisePath } from './zip-directory.ts';
@@ -101,10 +101,22 @@ function mayHaveTitle(bytes: Uint8Array): boolean {
  * base, some escape the target as an address.
  */
 function resolve(archive: Archive, folder: string, target: string): string {
-  const path = target.replaceAll('\\', '/').replace(/[?#].*$/, '');
-  const candidates = path.startsWith('/') ? [normalisePath(path)] : [join(folder, path), normalisePath(path)];
+  const candidates = candidatesFor({ folder, target });
   return candidates.find(archive.has) ?? candidates.map(decodeAddress).find(archive.has) ?? candidates[0]!;
 }
+
+/** The most targets whose candidates are kept: packages of one program have the same. */
+const maxTargets = 200;
+
+/** Returns the parts that a target may be, the likely one first. */
+const candidatesFor = memoizeBy(
+  ({ folder, target }: { readonly folder: string; readonly target: string }) => `${folder}\n${target}`,
+  maxTargets,
+  ({ folder, target }) => {
+    const path = target.replaceAll('\\', '/').replace(/[?#].*$/, '');
+    return path.startsWith('/') ? [normalisePath(path)] : [join(folder, path), normalisePath(path)];
+  },
+);
 
 function join(folder: string, path: string): string {
   const steps: string[] = [];

@@ -5,7 +5,7 @@ import type { Origin, Settings } from '../../config/settings.ts';
 import type { Source } from '../../files/source.ts';
 import { rules } from '../../lint.ts';
 import { relationRules } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoize, memoizeBy } from '../../model/memoize.ts';
 import { forFile, type Text } from '../../model/text.ts';
 import { selectForms } from '../forms.ts';
 import type { Common } from '../request.ts';
@@ -69,10 +69,18 @@ export async function configure(sources: readonly Source[], request: Common, fin
 /** Returns the options of a file; undefined for one that is ignored. */
 type OptionsOf = (file: string) => ReturnType<typeof optionsOf> | undefined;
 
+/** The most options that are kept. */
+const maxOptions = 100;
+
 /** Returns what gives the ways to find the options of files by a configuration. Files of one configuration share them. */
 function optionsFinder(request: Common) {
   return memoize((configuration: Configuration) => {
-    const always: OptionsOf = (file) => optionsOf(settingsOf(file, configuration, request), configuration);
+    const always = memoizeBy(
+      // Files to which the same layers apply have the same options.
+      (file: string) => configuration.layers.map(({ appliesTo }) => (appliesTo(file) ? '1' : '0')).join(''),
+      maxOptions,
+      (file) => optionsOf(settingsOf(file, configuration, request), configuration),
+    );
     const unlessIgnored: OptionsOf = (file) => (configuration.ignored(file) ? undefined : always(file));
     return { always, unlessIgnored };
   });
