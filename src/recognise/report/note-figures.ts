@@ -10,13 +10,9 @@ import { figuresOfTable } from './plain-table.ts';
 export function noteFigures(report: Report): Report {
   const { tables, unread, repeated, unknown = [] } = report;
   if (tables.length === 0 || unread.length > 0 || repeated.length > 0 || unknown.length > 0) return report;
-  const figures: number[] = [];
-  for (const table of tables) {
-    if (hasMore(table) || addsFractions(table.form)(table.table)) return report;
-    const own = figuresOfTable(table) ?? table.entries.map(figureOf);
-    if (own.some(Number.isNaN)) return report;
-    for (const figure of own) figures.push(figure);
-  }
+  if (tables.some((table) => hasMore(table) || addsFractions(table.form)(table.table))) return report;
+  const figures = tables.flatMap((table) => figuresOfTable(table) ?? table.entries.map(figureOf));
+  if (figures.includes(Number.NaN)) return report;
   return withPlainFigures(report, { figures, start: 0, tables: indicesOf(tables) });
 }
 

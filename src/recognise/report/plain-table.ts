@@ -18,11 +18,11 @@ export function plainTableOf(parts: readonly TablePart[], readings: readonly Rea
   const [[part], [reading]] = [parts, readings];
   if (!part || !reading || parts.some(({ cut, lost }) => cut || lost)) return undefined;
   const cells = formCells(reading.table);
-  const figures = cells.map(() => Number.NaN);
+  const figures = new Array<number>(cells.length).fill(Number.NaN);
   for (const { readFigures, unplaced = [] } of readings) {
     if (unplaced.length > 0 || !readFigures?.(figures)) return undefined;
   }
-  if (figures.some(Number.isNaN)) return undefined;
+  if (figures.includes(Number.NaN)) return undefined;
   const table = new PlainTable(reading, part.place, () => cells.map((at) => lastEntry(readings, at)!));
   known.set(table, figures);
   return table;

@@ -169,8 +169,8 @@ interface LaidOutCell extends Spot {
 interface Layout {
   readonly facts: Pick<FoundTable, 'form' | 'table' | 'rows' | 'shifted' | 'why'>;
   readonly byId: ReadonlyMap<string, LaidOutCell>;
-  /** Each of its cells is in its row, and there is nothing else. */
-  readonly isPlain: boolean;
+  /** Its cells, if each is in its row, and there is nothing else. */
+  readonly plain: readonly LaidOutCell[] | undefined;
   readonly ignored: readonly (Spot & { readonly why: Text })[];
   readonly unplaced: readonly (Spot & { readonly line: string | undefined })[];
 }
@@ -222,13 +222,13 @@ function layoutOf({ cells, ignored, unplaced, ...facts }: FoundTable, { rows, ti
   return {
     facts,
     byId,
-    isPlain: !hasMore && cells.every(({ cell }) => cell !== undefined),
+    plain: !hasMore && cells.every(({ cell }) => cell !== undefined) ? [...byId.values()] : undefined,
     ignored: ignored.map(({ cell, why }) => ({ ...spots.get(cell)!, why })),
     unplaced: unplaced.map(({ cell, row: line }) => ({ ...spots.get(cell)!, line })),
   };
 }
 
-function readingOf({ facts, byId, isPlain, ignored, unplaced }: Layout, { rows, tiers }: KnownTable): Reading {
+function readingOf({ facts, byId, plain, ignored, unplaced }: Layout, { rows, tiers }: KnownTable): Reading {
   const cellAt = ({ row, position }: Spot) => rows[row]!.cells[position]!;
   const entryOf = ({ at, row, position, isMissing }: LaidOutCell): Entry => {
     const { place, cells } = rows[row] ?? tiers[0]!;
@@ -237,7 +237,7 @@ function readingOf({ facts, byId, isPlain, ignored, unplaced }: Layout, { rows, 
   return {
     ...facts,
     entries: new MappedValues(byId, entryOf),
-    ...(isPlain && { readFigures: (figures: number[]) => readFigures(byId.values(), rows, figures) }),
+    ...(plain && { readFigures: (figures: number[]) => readFigures(plain, rows, figures) }),
     ignored: ignored.map(({ why, ...spot }) => ({ cell: cellAt(spot), why })),
     unplaced: unplaced.map(({ line, ...spot }) => ({
       cell: cellAt(spot),
@@ -246,13 +246,12 @@ function readingOf({ facts, byId, isPlain, ignored, unplaced }: Layout, { rows, 
   };
 }
 
-function readFigures(cells: Iterable<LaidOutCell>, rows: readonly GridRow[], figures: number[]): boolean {
-  for (const { at, row, position } of cells) {
+function readFigures(cells: readonly LaidOutCell[], rows: readonly GridRow[], figures: number[]): boolean {
+  return cells.every(({ at, row, position }) => {
     const figure = figureIn(rows[row]!, position, at);
-    if (Number.isNaN(figure)) return false;
     figures[at.position] = figure;
-  }
-  return true;
+    return !Number.isNaN(figure);
+  });
 }
 
 function figureIn(row: GridRow, position: number, at: FormCell): number {
