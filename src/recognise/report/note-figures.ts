@@ -11,10 +11,13 @@ export function noteFigures(report: Report): Report {
   const { tables, unread, repeated, unknown = [] } = report;
   if (tables.length === 0 || unread.length > 0 || repeated.length > 0 || unknown.length > 0) return report;
   if (tables.some((table) => hasMore(table) || addsFractions(table.form)(table.table))) return report;
-  const figures = tables.flatMap((table) => figuresOfTable(table) ?? table.entries.map(figureOf));
+  // Copies whole lists, as `flatMap` does not.
+  const figures = none.concat(...tables.map((table) => figuresOfTable(table) ?? table.entries.map(figureOf)));
   if (figures.includes(Number.NaN)) return report;
   return withPlainFigures(report, { figures, start: 0, tables: indicesOf(tables) });
 }
+
+const none: readonly number[] = [];
 
 /** True if there is more to a table than its entries. */
 export function hasMore({ ignored, cut, lost, shifted, unplaced = [] }: Table): boolean {
