@@ -1,3 +1,4 @@
+import { attachedValues } from '../../model/attached-values.ts';
 import type { Grid, GridRow, Place } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import { isCaption } from '../caption.ts';
@@ -70,7 +71,18 @@ function onlyText(row: GridRow): string | undefined {
 
 /** True if nothing of some rows shows; blank rows below a hidden table may. */
 function isHidden(rows: readonly GridRow[]): boolean {
-  return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden || isEmpty(cell)));
+  return rows.every(isHiddenRow);
+}
+
+const hidden = attachedValues<object, boolean>();
+
+/** True if nothing of a row shows. Rows of one pattern are alike in that, and need not make their cells. */
+function isHiddenRow(row: GridRow): boolean {
+  const known = row.pattern && hidden.get(row.pattern);
+  if (known !== undefined) return known;
+  const found = row.cells.every((cell) => !cell || cell.hidden || isEmpty(cell));
+  if (row.pattern) hidden.set(row.pattern, found);
+  return found;
 }
 
 /** Yields the texts of a row; a cell over several rows only where it begins. */
