@@ -1,60 +1,63 @@
-/** Load at which the table of slots is doubled. */
-const maxLoad = 0.5;
+import { NumberList } from './number-list.ts';
+
+/** Load at which a table of slots is doubled. */
+const maxLoad = 0.75;
+
+/** Tables that share the keys, so that each stays small, and little is copied at a time. */
+const tableCount = 256;
+
+/** The numbers, plus 1, of some keys where their hashes put them; 0 where there is none. */
+interface Slots {
+  numbers: Uint32Array;
+  used: number;
+}
 
 /**
- * Numbers keys from 0, in the order in which they come first. It keeps no key but a hash of it, some ten bytes each; keys whose
+ * Numbers keys from 0, in the order in which they come first. It keeps no key but a hash of it, some twenty bytes each; keys whose
  * hashes are the same are taken for one.
  */
 export function createOrdinals() {
   /** Both halves of the hash of each number. */
-  let hashes = new Uint32Array(2 * 1024);
-  /** The numbers, plus 1, where their hashes put them; 0 where there is none. */
-  let slots = new Uint32Array(4 * 1024);
-  let count = 0;
+  const [lows, highs] = [new NumberList(), new NumberList()];
+  const tables = Array.from({ length: tableCount }, (): Slots => ({ numbers: new Uint32Array(16), used: 0 }));
 
-  const slotOf = (low: number, high: number): number => {
-    const mask = slots.length - 1;
+  const slotOf = ({ numbers }: Slots, low: number, high: number): number => {
+    const mask = numbers.length - 1;
     let slot = low & mask;
     for (; ; slot = (slot + 1) & mask) {
-      const number = slots[slot]!;
-      if (number === 0) return slot;
-      if (hashes[2 * number - 2] === low && hashes[2 * number - 1] === high) return slot;
+      const number = numbers[slot]!;
+      if (number === 0 || (lows.at(number - 1) === low && highs.at(number - 1) === high)) return slot;
     }
   };
   const add = (low: number, high: number): number => {
-    if (2 * count === hashes.length) hashes = longer(hashes);
-    hashes[2 * count] = low;
-    hashes[2 * count + 1] = high;
-    return count++;
+    lows.push(low);
+    highs.push(high);
+    return lows.length;
   };
-  const enlarge = () => {
-    const old = slots;
-    slots = new Uint32Array(2 * old.length);
+  const enlarge = (table: Slots) => {
+    const old = table.numbers;
+    table.numbers = new Uint32Array(2 * old.length);
     for (const number of old) {
-      if (number > 0) slots[slotOf(hashes[2 * number - 2]!, hashes[2 * number - 1]!)] = number;
+      if (number > 0) table.numbers[slotOf(table, lows.at(number - 1)!, highs.at(number - 1)!)] = number;
     }
   };
   return {
     /** Returns the number of a key: the next one, `count()`, for a new key. */
     of: (key: string): number => {
       const [low, high] = hashOf(key);
-      const slot = slotOf(low, high);
-      if (slots[slot]! > 0) return slots[slot]! - 1;
-      slots[slot] = add(low, high) + 1;
-      if (count > maxLoad * slots.length) enlarge();
-      return count - 1;
+      const table = tables[high % tableCount]!;
+      const slot = slotOf(table, low, high);
+      const known = table.numbers[slot]!;
+      if (known > 0) return known - 1;
+      table.numbers[slot] = add(low, high);
+      table.used++;
+      if (table.used > maxLoad * table.numbers.length) enlarge(table);
+      return lows.length - 1;
     },
     /** Returns the next number, for what has no key. */
-    next: (): number => add(0, 0),
-    count: () => count,
+    next: (): number => add(0, 0) - 1,
+    count: () => lows.length,
   };
-}
-
-/** Returns an array twice as long with the same beginning. */
-export function longer(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const twice = new Uint32Array(2 * array.length);
-  twice.set(array);
-  return twice;
 }
 
 /** Hashes a text to two numbers of 32 bits: multiplied and mixed as MurmurHash does (public domain). */

@@ -157,7 +157,7 @@ test('strings of which there are many are read as they are written', async () =>
   const odd = '<si><r><t>新</t></r><r><rPr><strike/></rPr><t>旧</t></r></si><si><t>_xD800_</t></si><si/>';
   const xml = `<sst>${texts.map((text) => `<si><t>${text}</t></si>`).join('')}${odd}<si><t>末</t></si></sst>`;
   const part = { part: 'sharedStrings.xml', bytes: utf8(xml) };
-  const table = await readStringTable(part.part, Readable.from([Buffer.from(part.bytes)]));
+  const table = await readStringTable(part.part, Readable.from([Buffer.from(part.bytes)]), part.bytes.length);
   const whole = readStrings(part);
   expect(whole.map((_, index) => table.at(index))).toEqual(whole);
   expect(table.at(whole.length)).toBeUndefined();

@@ -43,11 +43,12 @@ export async function openBook(file: LargeFile): Promise<Book> {
   const [sheet, ...others] = sheets;
   if (!sheet || others.length > 0 || archive.has('xl/richData/richValueRel.xml')) throw new Undivided();
   if (readPictures(archive, sheet.part).length > 0 || styles?.bytes.length === 0) throw new Undivided();
-  const blocksOf = (part: string) => inflated(file, entries.find(({ name }) => isSameName(name, part))!);
+  const entryOf = (part: string) => entries.find(({ name }) => isSameName(name, part))!;
+  const blocksOf = (part: string) => inflated(file, entryOf(part));
   const parts: SharedParts = {
     date1904,
     recalculated,
-    strings: strings ? await readStringTable(strings.part, blocksOf(strings.part)) : [],
+    strings: strings ? await readStringTable(strings.part, blocksOf(strings.part), entryOf(strings.part).size) : [],
     styles: styles ? readStyles(styles) : [],
     picturesInCells: false,
   };

@@ -1,7 +1,7 @@
 import type { RichText } from '../../../readers/sheet/rich-text.ts';
 import type { SharedParts } from '../../../readers/xlsx/shared-parts.ts';
 import { readStrings } from '../../../readers/xlsx/strings.ts';
-import { longer } from '../../../run/ordinals.ts';
+import { NumberList } from '../../../run/number-list.ts';
 import { Undivided } from '../undivided.ts';
 import { elementsIn } from './elements.ts';
 
@@ -12,44 +12,40 @@ const maxKept = 20_000;
 const maxBytes = 2 ** 26;
 
 /**
- * Reads the shared strings of a workbook, which may be a million: most of them are kept as bytes.
+ * Reads the shared strings of a workbook, which may be a million: most of them are kept as bytes. `size` is that of their part, in
+ * bytes, which the strings do not exceed.
  * @throws {UserError} if they are damaged
  * @throws {Undivided} if they cannot be read part by part, or would fill the memory
  */
-export async function readStringTable(part: string, blocks: AsyncIterable<Buffer>): Promise<SharedParts['strings']> {
+export async function readStringTable(
+  part: string,
+  blocks: AsyncIterable<Buffer>,
+  size: number,
+): Promise<SharedParts['strings']> {
   /** The strings at the beginning, and those that bytes do not hold. */
   const kept = new Map<number, RichText>();
-  /** The bytes of the others one after the other, and the offset of the end of each string in them. */
-  let bytes = Buffer.alloc(2 ** 16);
-  let ends = new Uint32Array(2 ** 14);
-  let [count, length] = [0, 0];
+  /** The bytes of the others one after the other, and the offset of the end of each string in them. The rest takes no memory. */
+  const bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes));
+  const ends = new NumberList();
+  let length = 0;
   const add = (string: RichText): void => {
     const isPlain = string.struck === undefined && !loneSurrogate.test(string.text);
-    if (count < maxKept || !isPlain) kept.set(count, string);
+    if (ends.length < maxKept || !isPlain) kept.set(ends.length, string);
     else {
       const end = length + Buffer.byteLength(string.text);
-      if (end > maxBytes) throw new Undivided();
-      if (end > bytes.length) bytes = enlarged(bytes, Math.max(2 * bytes.length, end));
+      if (end > bytes.length) throw new Undivided();
       bytes.write(string.text, length);
       length = end;
     }
-    if (count === ends.length) ends = longer(ends);
-    ends[count++] = length;
+    ends.push(length);
   };
   for await (const { start, bytes: own, isLast } of elementsIn(blocks, { around: 'sst', element: 'si' })) {
     const text = Buffer.concat([Buffer.from(start), own, Buffer.from(isLast ? '' : '</sst>')]);
     readStrings({ part, bytes: text }).forEach(add);
   }
   const textAt = (index: number): RichText | undefined =>
-    index < count ? { text: bytes.toString('utf8', ends[index - 1] ?? 0, ends[index]) } : undefined;
+    index < ends.length ? { text: bytes.toString('utf8', ends.at(index - 1), ends.at(index)) } : undefined;
   return { at: (index) => kept.get(index) ?? textAt(index) };
-}
-
-/** Returns a longer buffer with the same beginning; the rest takes no memory before it is written. */
-function enlarged(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
-  const copy = Buffer.allocUnsafeSlow(length);
-  bytes.copy(copy);
-  return copy;
 }
 
 const loneSurrogate = /\p{Surrogate}/u;
