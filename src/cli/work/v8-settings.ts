@@ -19,19 +19,21 @@ const inlined = 200;
 
 const lastWithoutQuickCompiler = 11;
 
-/** Keeps the memory of this process low from now on, at the cost of some CPU time. */
+/**
+ * Keeps the memory of this process low from now on, at the cost of some CPU time, and makes no object among those that last. V8 else
+ * makes some there all the time once the first of them have lasted, and with each file all of its cells.
+ */
 export function keepHeapLow(): void {
+  setFlag('--no-allocation-site-pretenuring');
   setFlag(`--heap-growing-percent=${growth}`);
 }
 
 /**
- * Prepares this process for much of one kind, from now on: it optimises less, keeps its heap low, and makes no object among those
- * that last. V8 else makes some there all the time once the first of them have lasted, and with each file all of its cells. Keeps
- * what is compiled before that, while it still may.
+ * Prepares this process for much of one kind, from now on: it optimises less, and keeps its heap low. Keeps what is compiled before
+ * that, while it still may.
  */
 export function expectMany(kind: keyof typeof budgets, keepCompiled: (() => void) | undefined): void {
   if (flagsSet.size === 0) keepCompiled?.();
-  setFlag('--no-allocation-site-pretenuring');
   keepHeapLow();
   if (Number.parseInt(process.versions.v8, 10) > lastWithoutQuickCompiler) return;
   setFlag(`--interrupt-budget=${budgets[kind]}`);
