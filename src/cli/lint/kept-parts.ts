@@ -17,7 +17,7 @@ export interface Kept<T> extends Iterable<T> {
 }
 
 /** Bytes that are kept in memory, before a temporary file is needed. */
-const maxInMemory = 8 * 2 ** 20;
+const maxInMemory = 2 ** 20;
 
 /** Keeps results of parts. @param forms those by which the file is checked */
 export function keepParts(forms: readonly Form[]): Kept<FileResult> {
