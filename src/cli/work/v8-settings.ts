@@ -8,7 +8,7 @@ import { flagsSet } from './flags-set.ts';
 const growth = 100;
 
 /**
- * Bytes of code that a function runs before V8 considers to optimise it: two and four times as many as by default. With these it
+ * Bytes of code that a function runs before V8 considers to optimise it: four and nine times as many as by default. With these it
  * spends a third of the time of some hundred files on optimising, much of it in vain, and as much of the parts of a list. Later
  * versions have a quick compiler before the slow one.
  */
