@@ -14,6 +14,9 @@ export const formatters = {
   html: async (): Promise<AsyncFormatter> => (await import('./html/index.ts')).html,
 } as const;
 
+/** The format for people, written piece by piece. */
+export const prettyPieces = async (): Promise<LongFormatter> => (await import('./pretty/index.ts')).prettyPieces;
+
 /** Text formats that have every cell of a finding, and are written piece by piece. */
 export const longFormatters = {
   json: async (): Promise<LongFormatter> => (await import('./json.ts')).json,

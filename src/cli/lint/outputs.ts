@@ -16,6 +16,7 @@ import {
   findingsOnly,
   formatters,
   longFormatters,
+  prettyPieces,
   type View,
 } from '../../formatters/index.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
@@ -161,13 +162,18 @@ async function writeResult(
     link: isTerminalText && rulePages ? (await import('../rule-links.ts')).ruleLinks(io.stdout, rulePages) : undefined,
     width: target ? undefined : io.stdout.columns,
   };
+  if (name === 'pretty' && !target) {
+    const pieces = (await prettyPieces())(result, view);
+    if (!isTerminalText) return printPieces(io, pieces);
+    for (const chunk of chunks(pieces)) io.stdout.write(chunk);
+    return;
+  }
   const format = await { ...formatters, ...binaryFormatters }[name]();
   const content = await sealed(name, await format(result, view), target !== undefined);
   if (target) {
     await write(target, content, overwrite);
     previous.set(target.file, Buffer.from(content));
-  } else if (isTerminalText) io.stdout.write(content);
-  else print(io, content);
+  } else print(io, content);
   const summary = stepSummaryFile(io, cwd);
   if (name !== 'github' || !summary) return;
   const { stepSummary } = await import('../../formatters/github.ts');

@@ -29,6 +29,21 @@ const maxPassed = 5;
  * the last line sums up. One file with nothing wrong is one line.
  */
 export function pretty(result: Result, view: View): string {
+  return [...prettyPieces(result, view)].join('');
+}
+
+/** Writes a result as `pretty` does, piece by piece: what was found in a long list would fill the memory. */
+export function* prettyPieces(result: Result, view: View): Generator<string> {
+  let isFirst = true;
+  for (const lines of blocksIn(result, view)) {
+    if (lines.length === 0) continue;
+    yield `${isFirst ? '' : '\n'}${lines.join('\n')}\n`;
+    isFirst = false;
+  }
+}
+
+/** Yields blocks of lines, some of them empty. */
+function* blocksIn(result: Result, view: View): Generator<string[]> {
   const page = lineLayout(view);
   const shown = result.files.filter((file) => isShown(file, view));
   const unchecked = result.files.filter(({ verdict }) => verdict === 'cannot-check');
@@ -36,22 +51,16 @@ export function pretty(result: Result, view: View): string {
   const passed = view.quiet ? [] : result.files.filter(isPassed);
   const hides = result.summary.suppressed > 0 && !view.quiet;
   const closes = shown.length > 0 || unchecked.length > 0 || passed.length > 1 || hides;
-  const blocks = [
-    ...shown.flatMap((file) => blocksOf(file, page)),
-    uncheckedLines(unchecked, page),
-    passedLines(passed, page),
-    ...(view.verbose ? [acceptedLines(result.files, page)] : []),
-    rosterBlock(result, page),
-    [
-      // The files that cannot both be right.
-      ...(result.differing ?? []).flatMap((text) => page.hang('', 0, text[view.language], view.paint.yellow)),
-      ...(closes ? closingLines(result, page) : []),
-    ],
+  for (const file of shown) for (const part of eachPart(file)) yield* fileBlocks(unsuppressed(part), page);
+  yield uncheckedLines(unchecked, page);
+  yield passedLines(passed, page);
+  if (view.verbose) yield acceptedLines(result.files, page);
+  yield rosterBlock(result, page);
+  yield [
+    // The files that cannot both be right.
+    ...(result.differing ?? []).flatMap((text) => page.hang('', 0, text[view.language], view.paint.yellow)),
+    ...(closes ? closingLines(result, page) : []),
   ];
-  return blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join('\n')}\n`)
-    .join('\n');
 }
 
 /** True if something is said of the reports of a file. */
@@ -68,13 +77,6 @@ function closingLines(result: Result, page: LineLayout): string[] {
   const { text, outcome } = closingOf(result, view);
   const styles = { none: undefined, passed: paint.green, open: paint.yellow, failed: paint.red };
   return page.hang('', 0, text, styles[outcome]);
-}
-
-/** Returns the blocks of a file, part by part: what was found in a long list would fill the memory. */
-function blocksOf(file: FileResult, page: LineLayout): string[][] {
-  const blocks: string[][] = [];
-  for (const part of eachPart(file)) blocks.push(...fileBlocks(unsuppressed(part), page));
-  return blocks;
 }
 
 /** Returns a block for each report of which something is said, and one for what concerns the file. */
