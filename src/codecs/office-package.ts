@@ -114,7 +114,7 @@ const candidatesFor = memoizeBy(
   maxTargets,
   ({ folder, target }) => {
     const path = target.replaceAll('\\', '/').replace(/[?#].*$/, '');
-    return path.startsWith('/') ? [normalisePath(path)] : [join(folder, path), normalisePath(path)];
+    return path.startsWith('/') ? [join('', path)] : [join(folder, path), join('', path)];
   },
 );
 
