@@ -259,7 +259,10 @@ describe('no figure is read that is not whole', () => {
       expect(refusal(() => readHtml(utf8(cut), 'a'))).toMatch(/^damaged: .*breaks off inside a table/);
     }
     expect(refusal(() => readHtml(utf8(page), 'a'))).toBe('read');
-    expect(refusal(() => readHtml(utf8(`${page}\n\0\0`), 'a'))).toBe('read');
+    for (const blanks of ['\n\0\0', ' '.repeat(3000), '\r\n'.repeat(3000)]) {
+      expect(refusal(() => readHtml(utf8(`${page}${blanks}`), 'a'))).toBe('read');
+      expect(refusal(() => readHtml(utf8(`${page.slice(0, -8)}${blanks}`), 'a'))).toMatch(/^damaged/);
+    }
     expect(refusal(() => readHtml(utf8(`${page}<p>文`), 'a'))).toBe('read');
   });
 });

@@ -116,7 +116,9 @@ export function wholeNumber(element: Element, name: string): number | undefined 
 
 /** True if a page ends within a text, a tag or a table, as an interrupted download does. */
 export function isTruncated(source: string): boolean {
-  const endsInTag = source.slice(-1000).replaceAll('\0', ' ').trimEnd().endsWith('>');
+  let end = source.length;
+  while (end > 0 && /[\s\0]/.test(source[end - 1]!)) end--;
+  const endsInTag = source[end - 1] === '>';
   const last = [...source.matchAll(/<(\/?)table[\s>]/gi)].at(-1);
   return !endsInTag || last?.[1] === '';
 }
