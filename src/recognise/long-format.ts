@@ -6,7 +6,14 @@ import { readFigure } from '../model/value.ts';
 import { isOfSeveral, isPlainlyOneBody } from './body-lists/body-names.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { findTable, hasRow } from './labels/find-by-name.ts';
-import { type ColumnName, cellsNamed, editionsNamed, findLongTable, type LongTable } from './long-table.ts';
+import {
+  type ColumnName,
+  cellsNamed,
+  editionsNamed,
+  findLongTable,
+  isHeaderAgain,
+  type LongTable,
+} from './long-table.ts';
 import { addLine } from './passages.ts';
 import { type PlainRecords, plainCellsAlike, plainRecordsIn } from './plain-records.ts';
 import { readHeading } from './section.ts';
@@ -53,6 +60,7 @@ function readGrid(grid: Grid, longTable: LongTable, sections: Draft['sections'],
     const { texts } = row;
     const text = (position: number) => (texts ? texts[position] : row.cells[position]?.text)?.trim() ?? '';
     const [organization, year] = [text(organizationAt), text(yearAt)];
+    if (isHeaderAgain(organization, year)) continue;
     const key = `${organization}\n${year}`;
     const body = bodies.get(key) ?? begin(organization, year);
     bodies.set(key, body);

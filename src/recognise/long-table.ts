@@ -47,6 +47,12 @@ const headerAt = memoizeByShape(({ cells }): Omit<LongTable, 'rows'> | undefined
   return isComplete ? { columns, width: header.findLastIndex((text) => text !== '') + 1 } : undefined;
 });
 
+/** True if a record has the names of the columns in place of a body and a year: it is the header again. */
+export function isHeaderAgain(organization: string, year: string): boolean {
+  const isOf = (names: readonly string[], text: string) => names.includes(normalise(text));
+  return isOf(columnNames.year, year) && isOf(columnNames.organization, organization);
+}
+
 /** Returns the editions that a record may follow: those it names, or all. */
 export function editionsNamed(name: string, forms: readonly Form[]): readonly Form[] {
   return name === '' ? forms : forms.filter(({ edition }) => edition === name);

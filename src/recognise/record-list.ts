@@ -6,7 +6,7 @@ import { findLists } from './body-lists/find-lists.ts';
 import { listHeaderAt, mayBeHeader } from './body-lists/header.ts';
 import { organizationNames } from './labels/find-by-name.ts';
 import { normalise, withoutSpaces } from './labels/normalise.ts';
-import { findLongTable } from './long-table.ts';
+import { findLongTable, isHeaderAgain } from './long-table.ts';
 
 /** A list that can be divided between reports: its header is its first record, whatever stands below. */
 export interface RecordList {
@@ -17,7 +17,9 @@ export interface RecordList {
   readonly keyOf: (fields: readonly string[]) => string | undefined;
   /** False for the name of a row that is not a body, such as 小计: several of one name are not one report. */
   readonly isBody: (key: string) => boolean;
-  /** True if a record may be a second header, so that the list cannot be divided. */
+  /** True if the key is that of a second header, so that the list cannot be divided. */
+  readonly isHeader: (key: string) => boolean;
+  /** True if a record may be a second header. */
   readonly mayBeHeader: (row: GridRow) => boolean;
 }
 
@@ -36,7 +38,11 @@ function tidyList(table: ReturnType<typeof findLongTable>, count: number): Recor
   if (!table || table.rows.length !== count - 1) return undefined;
   const key = [table.columns.get('organization')!, table.columns.get('year')!];
   const keyOf = (fields: readonly string[]) => fields.map((text) => text.trim()).join('\n');
-  return { shape: 'tidy', key, keyOf, isBody: () => true, mayBeHeader: () => false };
+  const isHeader = (key: string) => {
+    const [organization = '', year = ''] = key.split('\n');
+    return isHeaderAgain(organization, year);
+  };
+  return { shape: 'tidy', key, keyOf, isBody: () => true, isHeader, mayBeHeader: () => false };
 }
 
 /** A header that names the body's column is the same above any records. */
@@ -51,6 +57,7 @@ function wideList(rows: readonly GridRow[], forms: readonly Form[]): RecordList 
     key: [organization],
     keyOf: ([name = '']) => withoutSpaces(name.trim()) || undefined,
     isBody: (name) => !isOfSeveral(name),
+    isHeader: () => false,
     mayBeHeader: (row) => mayBeHeader(row, forms),
   };
 }

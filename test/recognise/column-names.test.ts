@@ -63,6 +63,19 @@ describe('columns of a table with one value a row', () => {
     expect(await longFormat(usual.with(Number(at), '其他'), ...row)).toBeUndefined();
   });
 
+  test.each([
+    usual,
+    usual.with(0, '单位').with(1, '年度'),
+    usual.with(0, ' 单位名称 ').with(1, '年 份'),
+  ])('a header that is repeated is no body: %s', async (...again) => {
+    const lines = [usual, row, again, row.with(0, '乙局'), again].map((fields) => fields.join());
+    const reports = recognise(await drawnDocument(`@csv\n${lines.join('\n')}`), forms);
+    expect(reports.map(({ organization, unknown = [] }) => [organization, unknown])).toEqual([
+      ['甲局', []],
+      ['乙局', []],
+    ]);
+  });
+
   test.each(['edition', '版本'])('the edition: %s', async (name) => {
     const licensing = ['甲局', '2023', 'disclosure', 'licensing', 'decisions', '7'];
     expect(await longFormat([...usual, name], ...licensing, '2021')).toBe('甲局 2023 disclosure/licensing/decisions');

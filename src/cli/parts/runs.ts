@@ -57,7 +57,10 @@ function numbersByKey({ list, delimiter, decode }: ListLayout, ordinals: ReturnT
   };
 }
 
-/** Returns a function that numbers the reports as `reportNumbers` does, by the keys of their records. */
+/**
+ * Returns a function that numbers the reports as `reportNumbers` does, by the keys of their records.
+ * @throws {Undivided} at the key of a second header
+ */
 export function keyNumbers(list: RecordList, ordinals: ReturnType<typeof createOrdinals>) {
   let current = -1;
   let next = 0;
@@ -67,6 +70,7 @@ export function keyNumbers(list: RecordList, ordinals: ReturnType<typeof createO
   };
   const numberOf = (key: string | undefined): number => {
     if (key === undefined) return ownNumber();
+    if (list.isHeader(key)) throw new Undivided();
     const number = ordinals.of(key);
     if (number === current || (number < next && list.isBody(key))) return number;
     return number === next ? next++ : ownNumber();

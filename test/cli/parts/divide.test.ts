@@ -132,6 +132,8 @@ test.each([
   ['a header of too many fields', `${header}${',x'.repeat(16_384)}\n${bodies.join('\n')}\n`],
   ['a title above the header', `2023年各单位\n${tidy(...bodies)}`],
   ['a header that comes again', [wideHeader, '甲局,2023,1,1', wideHeader, '乙局,2023,1,1'].join('\n')],
+  ['a header of single values that comes again', tidy(...bodies, header, record('甲局'))],
+  ['its header again in other words', tidy(...bodies, '单位,年度,表,行,列,值', record('甲局'))],
   ['an unnamed column of bodies', ['序号,requests/received/total,requests/granted/total', '1,1,1', '2,1,1'].join('\n')],
   ['one report', tidy(record('甲局'), record('甲局', 'research'))],
   ['another content', 'name,phone\n甲,1\n乙,2\n'],

@@ -127,6 +127,7 @@ test('what only the whole shows is read whole', async () => {
   }
   expect(await rowsOfParts(sheetList(tidy('甲局', '乙局', '甲局'), nothingOdd)), 'apart').toBeUndefined();
   expect(await rowsOfParts(sheetList([...wide, wide[0]!, wide[1]!], nothingOdd)), 'second header').toBeUndefined();
+  expect(await rowsOfParts(sheetList([...list, header], nothingOdd)), 'header again').toBeUndefined();
   expect(await rowsOfParts(sheetList([['汇总表'], ...list], nothingOdd)), 'title').toBeUndefined();
   expect(await rowsOfParts(sheetList(tidy('甲局'), nothingOdd)), 'one part').toBeUndefined();
 });
