@@ -60,9 +60,10 @@ function readGrid(grid: Grid, longTable: LongTable, sections: Draft['sections'],
     const { texts } = row;
     const text = (position: number) => (texts ? texts[position] : row.cells[position]?.text)?.trim() ?? '';
     const [organization, year] = [text(organizationAt), text(yearAt)];
-    if (isHeaderAgain(organization, year)) continue;
     const key = `${organization}\n${year}`;
-    const body = bodies.get(key) ?? begin(organization, year);
+    const known = bodies.get(key);
+    if (!known && isHeaderAgain(organization, year)) continue;
+    const body = known ?? begin(organization, year);
     bodies.set(key, body);
     body.rows.push(row);
     body.plain.add(row);

@@ -13,13 +13,13 @@ export interface RecordList {
   readonly shape: ListShape;
   /** Positions of the fields that tell the reports apart, from 0: body and year, or the body alone. */
   readonly key: readonly number[];
+  /** True for the fields of the key in a second header, so that the list cannot be divided. */
+  readonly isHeader: (fields: readonly string[]) => boolean;
   /** Returns the same text for records that may belong to one report; undefined if the record is a report of its own. */
   readonly keyOf: (fields: readonly string[]) => string | undefined;
   /** False for the name of a row that is not a body, such as 小计: several of one name are not one report. */
   readonly isBody: (key: string) => boolean;
-  /** True if the key is that of a second header, so that the list cannot be divided. */
-  readonly isHeader: (key: string) => boolean;
-  /** True if a record may be a second header. */
+  /** True if a record may be a second header whose key does not tell. */
   readonly mayBeHeader: (row: GridRow) => boolean;
 }
 
@@ -38,10 +38,7 @@ function tidyList(table: ReturnType<typeof findLongTable>, count: number): Recor
   if (!table || table.rows.length !== count - 1) return undefined;
   const key = [table.columns.get('organization')!, table.columns.get('year')!];
   const keyOf = (fields: readonly string[]) => fields.map((text) => text.trim()).join('\n');
-  const isHeader = (key: string) => {
-    const [organization = '', year = ''] = key.split('\n');
-    return isHeaderAgain(organization, year);
-  };
+  const isHeader = ([organization = '', year = '']: readonly string[]) => isHeaderAgain(organization, year);
   return { shape: 'tidy', key, keyOf, isBody: () => true, isHeader, mayBeHeader: () => false };
 }
 

@@ -52,14 +52,14 @@ function numbersByKey({ list, delimiter, decode }: ListLayout, ordinals: ReturnT
     keepPrefix(block, start, behind ?? start);
     if (current >= 0 && isBlank(record, delimiter)) return current;
     const fields = fieldsOf(record, delimiter, keyLength, decode);
-    current = numberOf(list.keyOf(list.key.map((position) => fields[position] ?? '')));
+    current = numberOf(list.key.map((position) => fields[position] ?? ''));
     return current;
   };
 }
 
 /**
- * Returns a function that numbers the reports as `reportNumbers` does, by the keys of their records.
- * @throws {Undivided} at the key of a second header
+ * Returns a function that numbers the reports as `reportNumbers` does, by the fields of the key in their records.
+ * @throws {Undivided} at those of a second header
  */
 export function keyNumbers(list: RecordList, ordinals: ReturnType<typeof createOrdinals>) {
   let current = -1;
@@ -70,13 +70,13 @@ export function keyNumbers(list: RecordList, ordinals: ReturnType<typeof createO
   };
   const numberOf = (key: string | undefined): number => {
     if (key === undefined) return ownNumber();
-    if (list.isHeader(key)) throw new Undivided();
     const number = ordinals.of(key);
     if (number === current || (number < next && list.isBody(key))) return number;
     return number === next ? next++ : ownNumber();
   };
-  return (key: string | undefined): number => {
-    current = numberOf(key);
+  return (fields: readonly string[]): number => {
+    if (list.isHeader(fields)) throw new Undivided();
+    current = numberOf(list.keyOf(fields));
     return current;
   };
 }

@@ -74,14 +74,15 @@ function isHidden(rows: readonly GridRow[]): boolean {
   return rows.every(isHiddenRow);
 }
 
-const hidden = attachedValues<object, boolean>();
+/** Tells of patterns of rows whether these are hidden. */
+const hiddenPatterns = attachedValues<object, boolean>();
 
 /** True if nothing of a row shows. Rows of one pattern are alike in that, and need not make their cells. */
 function isHiddenRow(row: GridRow): boolean {
-  const known = row.pattern && hidden.get(row.pattern);
+  const known = row.pattern && hiddenPatterns.get(row.pattern);
   if (known !== undefined) return known;
   const found = row.cells.every((cell) => !cell || cell.hidden || isEmpty(cell));
-  if (row.pattern) hidden.set(row.pattern, found);
+  if (row.pattern) hiddenPatterns.set(row.pattern, found);
   return found;
 }
 

@@ -23,7 +23,7 @@ export function rowNumbers(
     const { cells } = row;
     if (list.shape === 'wide' && !cells.some(isCount) && list.mayBeHeader(await show(row))) throw new Undivided();
     if (current < 0 || cells.some(isFilled)) {
-      current = numberOf(list.keyOf(list.key.map((position) => textOf(cells[position]))));
+      current = numberOf(list.key.map((position) => textOf(cells[position])));
     }
     return current;
   };

@@ -24,7 +24,7 @@ export async function readStringTable(
 ): Promise<SharedParts['strings']> {
   /** The strings at the beginning, and those that bytes do not hold. */
   const kept = new Map<number, RichText>();
-  /** The bytes of the others one after the other, and the offset of the end of each string in them. The rest takes no memory. */
+  /** The bytes of the others one after the other, and the offset of the end of each string in them. What is not written takes no memory. */
   const bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes));
   const ends = new NumberList();
   let length = 0;
